@@ -1,0 +1,107 @@
+"""./peyvand test [pytest args]: set up what the tests need, run them on SQLite and on PostgreSQL."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from peyvand.config.cli import chromium, postgresql_server, project
+
+SHARED_DATA = project.ROOT.parent / "shared" / "data"
+NOTHING_TO_RUN = 5  # pytest's status when no test was chosen
+_NOT_ON_POSTGRESQL = "not browser and not sqlite_only"
+_NOT_ON_SQLITE = "not postgres_only"
+_SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
+
+
+@dataclass
+class Result:
+    """How one run of all tests went."""
+
+    database: str
+    status: int
+    passed: int = 0
+    failed: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.database}: {self.passed} passed, {self.failed} failed"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tests with pytest's ``arguments``; return 0 when none failed on either database."""
+    if arguments[:1] in (["--help"], ["-h"]):
+        print(f"{__doc__}\nArguments are pytest's own; for example: ./peyvand test src/peyvand/partners -k merge")
+        return 0
+    # A CI that runs out of time sends SIGTERM: servers and browsers must not outlive it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if not SHARED_DATA.is_dir():
+        print(f"{SHARED_DATA} is not there: the tests on its data do not run.", flush=True)
+    results = list(_run_all(arguments))
+    print("\n" + "\n".join(str(result) for result in results))
+    passed, failed = sum(r.passed for r in results), sum(r.failed for r in results)
+    print(f"{passed} passed, {failed} failed")
+    good = all(result.status in (0, NOTHING_TO_RUN) for result in results)
+    return 0 if good and passed and not failed else 1
+
+
+def _run_all(arguments: list[str]) -> list[Result]:
+    with tempfile.TemporaryDirectory(prefix="peyvand-test-") as folder:
+        environ = {"PEYVAND_DATA_DIR": folder, "PEYVAND_TEST_BROWSER": chromium.find_or_install()}
+        sqlite = _pytest("SQLite", arguments, _NOT_ON_SQLITE, environ)
+        with postgresql_server.running() as url:
+            further = environ | {"PEYVAND_DATABASE_URL": url}
+            return [sqlite, _pytest("PostgreSQL", arguments, _NOT_ON_POSTGRESQL, further)]
+
+
+def _pytest(database: str, arguments: list[str], marks: str, environ: dict[str, str]) -> Result:
+    print(f"\nTests on {database}", flush=True)
+    command = project.python("-m", "pytest", "-m", _with_own_marks(marks, arguments))
+    if not any(argument.startswith("-n") for argument in arguments):
+        command += ["-n", "2", "--dist", "loadfile"]
+    process = subprocess.Popen(
+        [*command, *_without_marks(arguments)],
+        cwd=project.ROOT,
+        env=os.environ | environ,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        summary = _repeat(process)
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        status = process.wait()
+    return _result(database, status, summary)
+
+
+def _repeat(process: subprocess.Popen[str]) -> str:
+    """Print what pytest prints, line by line; return its summary line."""
+    summary = ""
+    for line in process.stdout or ():
+        print(line, end="", flush=True)
+        summary = line if " in " in line and _SUMMARY.search(line) else summary
+    return summary
+
+
+def _result(database: str, status: int, summary: str) -> Result:
+    counts = {word.rstrip("s") if word.startswith("error") else word: int(n) for n, word in _SUMMARY.findall(summary)}
+    return Result(database, status, counts.get("passed", 0), counts.get("failed", 0) + counts.get("error", 0))
+
+
+def _with_own_marks(marks: str, arguments: list[str]) -> str:
+    """Join the marks of this database with those that the caller chose by ``-m``."""
+    if "-m" in arguments[:-1]:
+        return f"({marks}) and ({arguments[arguments.index('-m') + 1]})"
+    return marks
+
+
+def _without_marks(arguments: list[str]) -> list[str]:
+    if "-m" not in arguments[:-1]:
+        return arguments
+    place = arguments.index("-m")
+    return arguments[:place] + arguments[place + 2 :]
