@@ -1,0 +1,57 @@
+"""Names of months and weekdays, in four languages and both calendars."""
+
+from functools import lru_cache
+
+from babel import Locale
+from persiantools import jdatetime
+
+_JALALI_MONTHS = {
+    "en": tuple(jdatetime.MONTH_NAMES_EN[1:]),
+    "fa": tuple(jdatetime.MONTH_NAMES_FA[1:]),
+    "tr": (
+        *("Ferverdin", "Ordibeheşt", "Hordad", "Tir", "Mordad", "Şehriver"),
+        *("Mehr", "Aban", "Azer", "Dey", "Behmen", "Esfend"),
+    ),
+    "bg": (
+        *("фарвардин", "ордибехещ", "хордад", "тир", "мордад", "шахривар"),
+        *("мехр", "абан", "азар", "дей", "бахман", "есфанд"),
+    ),
+}
+
+# The alphabet of each language has room for a three-letter short form only in these two;
+# Persian and Bulgarian write a Jalali month in full.
+_JALALI_MONTHS_SHORT = {
+    "en": tuple(jdatetime.MONTH_NAMES_ABBR_EN[1:]),
+    "tr": ("Fer", "Ord", "Hor", "Tir", "Mor", "Şeh", "Meh", "Aba", "Aze", "Dey", "Beh", "Esf"),
+}
+
+
+@lru_cache
+def month_names(calendar: str, language: str, width: str = "wide") -> tuple[str, ...]:
+    """Return the twelve month names, first month first.
+
+    Arguments:
+        calendar: "gregorian" or "jalali".
+        width: "wide" or "short".
+    """
+    if calendar == "jalali":
+        short = _JALALI_MONTHS_SHORT if width == "short" else _JALALI_MONTHS
+        return short.get(language, _JALALI_MONTHS[language])
+    months = Locale.parse(language).months
+    # The stand-alone names: Persian date names otherwise end in an ezafe that tables do without.
+    names = months["format"]["abbreviated"] if width == "short" else months["stand-alone"]["wide"]
+    return tuple(names[number] for number in range(1, 13))
+
+
+@lru_cache
+def weekday_names(language: str, width: str = "wide") -> tuple[str, ...]:
+    """Return the seven weekday names, Monday first (as `date.weekday()` counts).
+
+    Arguments:
+        width: "wide" or "short".
+    """
+    if language == "fa":
+        names = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
+        return tuple(name[0] for name in names) if width == "short" else names
+    days = Locale.parse(language).days["format"]["abbreviated" if width == "short" else "wide"]
+    return tuple(days[number] for number in range(7))

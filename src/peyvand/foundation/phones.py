@@ -1,0 +1,82 @@
+"""Phone numbers: kept as E.164 (+989123045517), typed and shown as people write them."""
+
+from functools import lru_cache
+
+import phonenumbers
+from django.utils.translation import gettext_lazy as _
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+
+from peyvand.foundation.digits import to_latin
+from peyvand.foundation.refusals import NotUnderstood
+
+MAX_LENGTH = 40
+_FALLBACK_EXAMPLE = "+44 20 7946 0018"
+
+
+class PhoneNotUnderstood(NotUnderstood):
+    """Text that is no phone number, or one that no country gives out."""
+
+
+def parse_phone(text: str, *, region: str) -> str:
+    """Return the E.164 form of a typed phone number.
+
+    Arguments:
+        text: with Latin, Persian or Arabic digits, spaces, brackets, dashes; 00 or + before a country code.
+        region: the ISO country whose numbers need no country code; "" when every number needs one.
+    Errors: PhoneNotUnderstood.
+    """
+    typed = to_latin(text[: MAX_LENGTH + 1]).strip().replace("\u200e", "")
+    if typed.startswith("00"):
+        typed = "+" + typed[2:]
+    try:
+        number = phonenumbers.parse(typed, region or None)
+    except NumberParseException:
+        number = None
+    if (
+        number is None
+        or number.extension
+        or len(text) > MAX_LENGTH
+        or not phonenumbers.is_possible_number(number)
+    ):
+        raise _refusal(region)
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=4096)
+def show_phone(e164: str, *, region: str = "") -> str:
+    """Return a number with spaces: as written inside its country when that is `region`, else with + and code.
+
+    A number that cannot be read is returned as it is: what is stored is never hidden.
+    """
+    try:
+        number = phonenumbers.parse(e164, None)
+    except NumberParseException:
+        return e164
+    home = bool(region) and phonenumbers.region_code_for_number(number) == region
+    shown = phonenumbers.format_number(
+        number, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
+    )
+    return shown.replace("-", " ") if not home else shown
+
+
+def phone_digits(text: str) -> str:
+    """Return the digits of a text as 0-9, for searching by a part of a number."""
+    return "".join(one for one in to_latin(text) if one in "0123456789")
+
+
+def _refusal(region: str) -> PhoneNotUnderstood:
+    example = _example(region)
+    if not region:
+        return PhoneNotUnderstood(
+            _("This is not a phone number. Begin with + and the country code, like {example}."),
+            example=example,
+        )
+    return PhoneNotUnderstood(_("This is not a phone number. Write it like {example}."), example=example)
+
+
+@lru_cache
+def _example(region: str) -> str:
+    number = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE) if region else None
+    if number is None:
+        return _FALLBACK_EXAMPLE
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

@@ -1,0 +1,45 @@
+"""Time zones by their IANA names, for people to choose from."""
+
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.core import get_global
+
+from peyvand.foundation.countries import country_name
+from peyvand.foundation.ordering import sort_key
+
+
+@lru_cache
+def zone(name: str) -> ZoneInfo:
+    """Return the zone of an IANA name such as "Asia/Tehran".
+
+    Errors: ValueError when there is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError) as error:
+        raise ValueError(f"unknown time zone {name!r}") from error
+
+
+def is_time_zone(name: str) -> bool:
+    """Tell whether a name is a time zone of this system."""
+    try:
+        zone(name)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache
+def time_zone_choices(language: str) -> list[tuple[str, str]]:
+    """Return (IANA name, "city, country") in the order of the labels, UTC first."""
+    cities = Locale.parse(language).time_zones
+    choices = []
+    for name, country in get_global("zone_territories").items():
+        if country == "001" or not is_time_zone(name):
+            continue
+        city = cities.get(name, {}).get("city") or name.rpartition("/")[2].replace("_", " ")
+        comma = "، " if language == "fa" else ", "
+        choices.append((name, f"{city}{comma}{country_name(country, language)}"))
+    return [("UTC", "UTC"), *sorted(choices, key=lambda choice: sort_key(choice[1]))]
