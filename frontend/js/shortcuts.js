@@ -1,0 +1,33 @@
+/* Keys that work on any page: ? lists them, / searches in the view, C makes new, Ctrl Enter saves the form. */
+import { on } from "./attach.js";
+import { open } from "./dialogs.js";
+import { typing } from "./dom.js";
+
+const single = {
+  "?": () => open(document.getElementById("pv-keys")),
+  "/": () => document.querySelector("[data-pv-view-search]")?.focus(),
+  c: () => document.querySelector("[data-pv-new]")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    open(document.getElementById("pv-palette"));
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && !document.querySelector("dialog:modal") && single[event.key]) {
+    event.preventDefault();
+    single[event.key]();
+  }
+});
+on("keydown", "form", (event, form) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector(".btn-primary[type=submit], button.btn-primary:not([type])"));
+});
+/* Any element with data-pv-submit sends its form when it changes: filters, choosers. */
+on("change", "[data-pv-submit]", (event, field) => field.form?.requestSubmit());
+/* Copies what the button names. */
+on("click", "[data-pv-copy]", async (event, button) => {
+  await navigator.clipboard?.writeText(button.dataset.pvCopy);
+  button.setAttribute("data-pv-copied", "");
+});
+on("click", "[data-pv-print]", () => window.print());

@@ -1,0 +1,152 @@
+"""The tag library of every page: `{% load pv %}`.
+
+Icons, isolated text, form fields, and figures and dates in the reader's own digits and calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+from peyvand.foundation import formats
+from peyvand.shell import words
+from peyvand.shell.widgets import dressed
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """An icon of the sprite, hidden from screen readers: the word beside it speaks.
+
+    `name` is a line of `frontend/icons.txt`; `classes` are added (`pv-turn` for arrows).
+    """
+    return format_html(
+        '<svg class="pv-icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        f" {classes}" if classes else "",
+        static("shell/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def bdi(text: object) -> SafeString | str:
+    """Stored text that keeps its own direction inside ours; empty stays empty."""
+    return format_html("<bdi>{}</bdi>", text) if text not in (None, "") else ""
+
+
+@register.filter
+def code(text: object) -> SafeString | str:
+    """A phone, IBAN, e-mail or document number: always left to right, never broken."""
+    return format_html('<span class="pv-code">{}</span>', text) if text not in (None, "") else ""
+
+
+@register.filter
+def initials(name: object) -> str:
+    """At most two first letters of a name, in capitals where its script has them."""
+    letters = [word[0] for word in str(name or "").split() if word[:1].isalpha()]
+    picked = letters[:1] + letters[-1:] if len(letters) > 1 else letters
+    # Two Persian letters would join into one shape without the thin break.
+    return "\u200c".join(picked).upper() if picked and "\u0600" <= picked[0] <= "\u06ff" else "".join(picked).upper()
+
+
+@register.simple_tag
+def field(bound: BoundField, unit: str = "", help_text: str = "") -> SafeString:
+    """A form field in our way: label, optional, unit, help, errors (`components/field.html`)."""
+    context = {"field": dressed(bound), "bound": bound, "unit": unit, "help": help_text or bound.help_text}
+    return render_to_string("shell/components/field.html", context)
+
+
+@register.inclusion_tag("shell/components/error_summary.html")
+def error_summary(form: Any) -> dict[str, Any]:
+    """All faults of a form, each a link to its field; nothing when there are none."""
+    return {"form": form}
+
+
+@register.simple_tag
+def face(person: object, classes: str = "") -> SafeString:
+    """The round initials of a person, named for screen readers."""
+    name = getattr(person, "display_name", None) or str(person or "")
+    return format_html(
+        '<span class="pv-face{}" role="img" aria-label="{}" title="{}">{}</span>',
+        f" {classes}" if classes else "",
+        name,
+        name,
+        initials(name),
+    )
+
+
+@register.simple_tag
+def pv_words() -> dict[str, str]:
+    """The sentences our JavaScript says, in the reader's language."""
+    return words.spoken()
+
+
+@register.filter
+def pv_date(day: date | datetime | None, style: str = "medium") -> str:
+    """A day in the reader's calendar: short, medium, long or numeric; `—` when unknown."""
+    return formats.current().date(day, style) if day else "—"
+
+
+@register.filter
+def pv_datetime(moment: datetime | None, style: str = "medium") -> str:
+    """A moment in the reader's zone and calendar; `—` when unknown."""
+    return formats.current().datetime(moment, style) if moment else "—"
+
+
+@register.filter
+def pv_time(moment: datetime | None) -> str:
+    """The time of day in the reader's zone; `—` when unknown."""
+    return formats.current().time(moment) if moment else "—"
+
+
+@register.filter
+def pv_number(figure: int | float | Decimal | None, places: int | None = None) -> str:
+    """A number with the reader's digits and separators; `—` when unknown."""
+    return formats.current().number(figure, places) if figure is not None else "—"
+
+
+@register.filter
+def pv_percent(figure: int | float | Decimal | None) -> str:
+    """A share in per cent (`62` is 62 %); `—` when unknown."""
+    return formats.current().percent(figure) if figure is not None else "—"
+
+
+@register.filter
+def pv_money(amount: Decimal | None, currency: str) -> str:
+    """An amount with its currency, mark where the reader expects it; `—` when unknown."""
+    return formats.current().money(amount, currency) if amount is not None else "—"
+
+
+@register.filter
+def pv_digits(text: object) -> str:
+    """Text with its digits turned into the reader's; for counts inside sentences."""
+    return formats.current().digits_of(str(text)) if text is not None else ""
+
+
+@register.filter
+def pv_phone(number: str | None) -> SafeString | str:
+    """An E.164 number as people write it, left to right; empty stays empty."""
+    return code(formats.current().phone(number)) if number else ""
+
+
+@register.filter
+def item(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """`mapping[key]`, or None: for tables keyed by a variable."""
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def attributes(pairs: Mapping[str, object] | None) -> SafeString:
+    """HTML attributes from a mapping, escaped; a value of True stands alone, None and False vanish."""
+    said = [(name, value) for name, value in (pairs or {}).items() if value not in (None, False)]
+    return SafeString("".join(f" {escape(n)}" if v is True else f' {escape(n)}="{escape(v)}"' for n, v in said))

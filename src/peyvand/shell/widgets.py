@@ -1,0 +1,52 @@
+"""Form widgets in our dress: Tabler's classes, our data attributes, the links between field, help and error."""
+
+from __future__ import annotations
+
+from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from peyvand.foundation import formats
+
+_CHECKED = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def _class_of(widget: forms.Widget) -> str:
+    if isinstance(widget, _CHECKED):
+        return "form-check-input"
+    if isinstance(widget, forms.Select):
+        return "form-select"
+    return "form-control"
+
+
+def _kind(bound: BoundField) -> dict[str, str | bool]:
+    """Attributes that the kind of field asks for: date grid, number pad, left-to-right text."""
+    widget = bound.field.widget
+    if isinstance(bound.field, forms.DateField) and not isinstance(bound.field, forms.DateTimeField):
+        chosen = formats.current()
+        return {"data-pv-date": True, "data-calendar": chosen.calendar, "data-language": chosen.language, "autocomplete": "off"}
+    if isinstance(bound.field, forms.EmailField | forms.URLField):
+        return {"dir": "ltr"}
+    if isinstance(bound.field, forms.DecimalField | forms.IntegerField):
+        return {"inputmode": "decimal", "autocomplete": "off"}
+    if isinstance(widget, forms.Textarea | forms.TextInput) and not isinstance(widget, forms.PasswordInput):
+        return {"dir": "auto"}
+    return {}
+
+
+def described_by(bound: BoundField) -> str:
+    """Ids of the help and error under the field, for `aria-describedby`."""
+    parts = [f"{bound.auto_id}-error"] if bound.errors else []
+    return " ".join([*parts, f"{bound.auto_id}-help"] if bound.help_text else parts)
+
+
+def dressed(bound: BoundField) -> SafeString:
+    """The widget of `bound` as HTML, with our classes; attributes the form set itself win."""
+    widget = bound.field.widget
+    attrs: dict[str, str | bool] = {**_kind(bound), **widget.attrs}
+    attrs["class"] = f"{_class_of(widget)} {widget.attrs.get('class', '')}".strip()
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    if described := described_by(bound):
+        attrs["aria-describedby"] = described
+    return bound.as_widget(attrs=attrs)

@@ -1,0 +1,67 @@
+"""What our JavaScript says, translated: rendered once a page into `<script type="application/json" id="pv-words">`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def spoken() -> dict[str, str]:
+    """Sentences by the key that the modules in `frontend/js` ask for; `{n}` and the like are filled there."""
+    return {
+        "undo": _("Undo"),
+        "close": _("Close"),
+        "cancel": _("Cancel"),
+        "try_again": _("Try again"),
+        "undone": _("Undone."),
+        "offline": _("No connection. Your text is kept here."),
+        "refused": _("You may not do this. Ask your administrator for the right."),
+        "gone": _("This record is no longer there. It was deleted or moved."),
+        "conflict": _("Someone else has changed this meanwhile. Reload the page to see the change."),
+        "too_many": _("Too many requests at once. Wait a minute and try again."),
+        "broken": _("The server could not finish this. Nothing was lost; try again."),
+        "signed_out": _("You are signed out. Sign in in another tab, then try again here."),
+        "unsaved": _("Your changes on this page are not saved yet."),
+        "nothing_found": _("Nothing found."),
+        "type_more": _("Type to search."),
+        "searching": _("Searching"),
+        "add_named": _("Add “{text}”"),
+        "remove": _("Remove"),
+        "selected": _("{n} selected"),
+        "select_all": _("Select all {n}"),
+        "all_selected": _("All {n} selected"),
+        "drop_selection": _("Drop the selection"),
+        "moved": _("Moved to {column}."),
+        "not_moved": _("The card could not be moved. It is back in its place."),
+        "choose_date": _("Choose a date"),
+        "previous_month": _("Previous month"),
+        "next_month": _("Next month"),
+        "today": _("Today"),
+        "in_a_week": _("In a week"),
+        "gregorian": _("Gregorian"),
+        "jalali": _("Jalali"),
+        "and": pgettext("between conditions", "and"),
+        "or": pgettext("between conditions", "or"),
+        "all_of_these": _("all of these"),
+        "any_of_these": _("any of these"),
+        "none_of_these": _("none of these"),
+        "condition": _("Condition"),
+        "group_of_conditions": _("Group of conditions"),
+        "field": _("Field"),
+        "operator": _("Operator"),
+        "value": _("Value"),
+        "how_many": _("How many"),
+        "unit": _("Unit"),
+        "from": pgettext("start of a range", "From"),
+        "to": pgettext("end of a range", "To"),
+        "yes": _("Yes"),
+        "no": _("No"),
+        "choose": _("Choose…"),
+        "day": pgettext("unit after a count", "days"),
+        "week": pgettext("unit after a count", "weeks"),
+        "month": pgettext("unit after a count", "months"),
+        "quarter": pgettext("unit after a count", "quarters"),
+        "year": pgettext("unit after a count", "years"),
+        "resize_column": _("Drag to change the width"),
+        "keys": _("Keyboard"),
+    }
