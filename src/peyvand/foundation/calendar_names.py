@@ -32,6 +32,7 @@ def month_names(calendar: str, language: str, width: str = "wide") -> tuple[str,
 
     Arguments:
         calendar: "gregorian" or "jalali".
+        language: "en", "fa", "tr" or "bg".
         width: "wide" or "short".
     """
     if calendar == "jalali":
@@ -40,7 +41,7 @@ def month_names(calendar: str, language: str, width: str = "wide") -> tuple[str,
     months = Locale.parse(language).months
     # The stand-alone names: Persian date names otherwise end in an ezafe that tables do without.
     names = months["format"]["abbreviated"] if width == "short" else months["stand-alone"]["wide"]
-    return tuple(names[number] for number in range(1, 13))
+    return tuple(str(names[number]) for number in range(1, 13))
 
 
 @lru_cache
@@ -48,10 +49,11 @@ def weekday_names(language: str, width: str = "wide") -> tuple[str, ...]:
     """Return the seven weekday names, Monday first (as `date.weekday()` counts).
 
     Arguments:
+        language: "en", "fa", "tr" or "bg".
         width: "wide" or "short".
     """
     if language == "fa":
         names = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
         return tuple(name[0] for name in names) if width == "short" else names
     days = Locale.parse(language).days["format"]["abbreviated" if width == "short" else "wide"]
-    return tuple(days[number] for number in range(7))
+    return tuple(str(days[number]) for number in range(7))

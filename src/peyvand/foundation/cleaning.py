@@ -13,7 +13,7 @@ _UNWANTED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Joiners mean something between letters only.
-_EDGE = " \t\n\xa0\u200b\u200c\u200d\u2060\u3000"
+_EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u2060"
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\u00ad\ufe00-\ufe0f\u034f]*")
 
 
@@ -30,15 +30,13 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return text fit to keep: no control characters or bidi overrides, NFC, trimmed, lines ended by \\n.
+    """Return text fit to keep: no control characters or bidi overrides, NFC, trimmed, each line ended by one newline.
 
     The zero-width non-joiner stays: Persian is written with it.
     Errors: UnusableText for a NUL character or half of a character.
     """
     if _UNSTORABLE.search(text):
-        raise UnusableText(
-            _("This text has a character that cannot be kept. Type it anew or paste it as plain text.")
-        )
+        raise UnusableText(_("This text has a character that cannot be kept. Type it anew or paste it as plain text."))
     text = _UNWANTED.sub("", _LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", text).strip(_EDGE)
     return "" if _INVISIBLE.fullmatch(text) else text

@@ -7,16 +7,14 @@ from babel import Locale
 from peyvand.foundation.ordering import sort_key
 
 # Codes of Unicode that are no countries: unions, the unknown, test regions, parts of countries.
-_NOT_COUNTRIES = frozenset(
-    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
-)
+_NOT_COUNTRIES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 
 
 @lru_cache
 def country_names(language: str) -> dict[str, str]:
     """Return the name of each country by its code, such as {"BG": "Bulgaria"}."""
     names = {**Locale.parse("en").territories, **Locale.parse(language).territories}
-    return {code: names[code] for code in names if len(code) == 2 and code not in _NOT_COUNTRIES}
+    return {code: names[code] for code in names if code.isalpha() and code not in _NOT_COUNTRIES}
 
 
 def country_name(code: str, language: str) -> str:

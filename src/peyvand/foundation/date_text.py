@@ -9,42 +9,13 @@ from babel.dates import format_timedelta
 from peyvand.foundation import clock
 from peyvand.foundation.calendar_names import month_names, weekday_names
 from peyvand.foundation.calendars import CALENDARS
+from peyvand.foundation.date_patterns import date_pattern
 from peyvand.foundation.digits import to_persian
 
 DateStyle = Literal["short", "medium", "long", "numeric"]
 
-# {y} year, {m}/{d} two-digit month and day, {n} day, {month}/{mon} its name long and short, {weekday}.
-_PATTERNS: dict[str, dict[str, str]] = {
-    "en": {
-        "short": "{n} {mon}",
-        "medium": "{n} {mon} {y}",
-        "long": "{weekday}, {n} {month} {y}",
-        "numeric": "{d}/{m}/{y}",
-    },
-    "fa": {
-        "short": "{n} {month}",
-        "medium": "{n} {month} {y}",
-        "long": "{weekday} {n} {month} {y}",
-        "numeric": "{y}/{m}/{d}",
-    },
-    "tr": {
-        "short": "{n} {mon}",
-        "medium": "{n} {mon} {y}",
-        "long": "{n} {month} {y} {weekday}",
-        "numeric": "{d}.{m}.{y}",
-    },
-    "bg": {
-        "short": "{n}.{m}.",
-        "medium": "{n}.{m}.{y} г.",
-        "long": "{weekday}, {n} {month} {y} г.",
-        "numeric": "{d}.{m}.{y}",
-    },
-}
-# A number alone does not say which Jalali month it is to a reader of Bulgarian; year first is how Jalali is written.
-_JALALI_PATTERNS = {"short": "{n} {month}", "medium": "{n} {month} {y}", "numeric": "{y}/{m}/{d}"}
-
-# Persian dates before the first Jalali year are shown in the calendar that has them.
-_FIRST_JALALI_YEAR = 623
+# Days that the Jalali calendar cannot tell (0001-01-01 and 9999-12-31 mean "ever") are shown in the Gregorian one.
+_JALALI_KNOWS = range(623, 9999)
 
 _NEAR_DAYS = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
@@ -59,10 +30,10 @@ _DAYS_UP_TO, _MONTHS_UP_TO = 45, 730
 @lru_cache(maxsize=16384)
 def date_text(day: date, style: str, language: str, calendar: str, persian: bool) -> str:
     """Return a date as text; `short` is without the year (see `Formats.date`)."""
-    if calendar == "jalali" and day.year < _FIRST_JALALI_YEAR:
+    if day.year not in _JALALI_KNOWS:
         calendar = "gregorian"
     year, month, of_month = CALENDARS[calendar].ymd(day)
-    text = pattern(style, language, calendar).format(
+    text = date_pattern(style, language, calendar).format(
         y=year,
         m=f"{month:02}",
         d=f"{of_month:02}",
@@ -74,17 +45,12 @@ def date_text(day: date, style: str, language: str, calendar: str, persian: bool
     return to_persian(text) if persian else text
 
 
-def pattern(style: str, language: str, calendar: str) -> str:
-    """Return the pattern of a date style; KeyError for an unknown style."""
-    if calendar == "jalali" and style in _JALALI_PATTERNS:
-        return _JALALI_PATTERNS[style]
-    return _PATTERNS[language][style]
-
-
 def short_or_medium(day: date, calendar: str) -> DateStyle:
     """Return "short" for a day of this year and "medium" for any other, whose year must be said."""
-    of = CALENDARS[calendar].ymd
-    return "short" if of(day)[0] == of(clock.now().date())[0] else "medium"
+    if day.year not in _JALALI_KNOWS:
+        return "medium"
+    year_of = CALENDARS[calendar].ymd
+    return "short" if year_of(day)[0] == year_of(clock.now().date())[0] else "medium"
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +58,9 @@ def relative_day_text(days: int, language: str, persian: bool) -> str:
     """Return how far a day is from today as a phrase: "3 days ago", "tomorrow", "in 2 months"."""
     if near := _NEAR_DAYS[language].get(days):
         return near
-    unit = "day" if abs(days) <= _DAYS_UP_TO else "month" if abs(days) <= _MONTHS_UP_TO else "year"
+    unit: Literal["day", "month", "year"] = (
+        "day" if abs(days) <= _DAYS_UP_TO else "month" if abs(days) <= _MONTHS_UP_TO else "year"
+    )
     # A threshold out of reach makes Babel keep to the unit asked for.
     text = format_timedelta(
         timedelta(days=days), granularity=unit, threshold=10**9, add_direction=True, locale=language

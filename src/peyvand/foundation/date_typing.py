@@ -1,263 +1,170 @@
-"""Dates as people type them: numbers, names of months and weekdays, today, +2w.
+"""Dates as people type them: numbers, names of months and weekdays, today, +2w."""
 
-Names are taken in all four languages whatever the user's own is, because people copy dates from letters.
-"""
-
+import datetime as dt
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.foundation.calendar_names import month_names, weekday_names
+from peyvand.foundation.calendar_names import weekday_names
+from peyvand.foundation.calendars import CALENDARS, GREGORIAN, JALALI, Calendar, DateNotUnderstood, Unit
+from peyvand.foundation.date_patterns import date_pattern, is_year_first
+from peyvand.foundation.date_words import named_day, near_days, weekdays
 from peyvand.foundation.digits import to_latin, to_persian
-from peyvand.foundation.languages import LANGUAGES, language_of
-from peyvand.foundation.refusals import NotUnderstood
-from peyvand.foundation.textkeys import search_key
-
-if TYPE_CHECKING:
-    from peyvand.foundation.calendars import Calendar, Unit
+from peyvand.foundation.folding import search_key
+from peyvand.foundation.languages import language_of
 
 MAX_LENGTH = 80
+_JALALI_YEARS = range(1200, 1501)
+_GREGORIAN_YEARS = range(1601, 10000)
+_LAST_MONTH = 12
+_YEAR_LENGTH = 4
+_DIRECTION_MARKS = "\u200e\u200f\u061c"
 
 
-class DateNotUnderstood(NotUnderstood):
-    """Text that is no date, or names a day that does not exist."""
-
-
-def parse(text: str, *, calendar: "Calendar", today: date, language: str) -> date:
+def parse(text: str, *, calendar: Calendar, today: dt.date, language: str) -> dt.date:
     """Return the date that a person typed.
 
     Forms: `2026-11-23`, `23/11/2026`, `23.11`, `۱۴۰۵/۹/۲`, `2 Azar`, `دوشنبه ۲ آذر ۱۴۰۵`, `fri`,
     `today`, `+2w`, `-3d`, `+1m`, `+1y`; Persian and Arabic digits; `/`, `-`, `.` or space between.
 
     - A year from 1200 to 1500 is Jalali and one from 1601 on Gregorian, whatever the user's calendar.
-    - A year of two digits is the one nearest to today. Without a year it is this year.
-    - Without a year of four digits the order is the user's: year, month, day in the Jalali calendar
-      and in Persian; else day, month, year, in English too (5/9 is 5 September, not May 9).
-    - A weekday is the next one after today.
+    - A year of two digits is the one nearest to today; without a year it is this year.
+    - Without a year of four digits the order is the one in which the user reads dates: year, month, day
+      in the Jalali calendar and in Persian, else day, month, year. So in English too:
+      5/9 is 5 September, not May 9.
+    - A weekday alone is the next one after today.
 
     Arguments:
+        text: what was typed.
         calendar: the user's, for dates that do not show theirs.
         today: the user's day, from which relative forms count.
+        language: the user's, for the order and for the refusal.
     Errors: DateNotUnderstood.
     """
-    typed = to_latin(text[: MAX_LENGTH + 1]).strip().strip("\u200e\u200f").lower()
+    typed = to_latin(text[: MAX_LENGTH + 1]).strip().strip(_DIRECTION_MARKS).lower()
     reading = _Reading(calendar, today, language)
-    if typed and len(typed) <= MAX_LENGTH:
-        for form, read in _FORMS:
-            if match := form.fullmatch(typed):
-                return read(reading, *match.groups())
-        if (found := reading.words(typed)) is not None:
-            return found
-    raise reading.not_understood()
-
-
-def no_such_day(calendar: "Calendar", year: int, month: int, day: int, language: str) -> DateNotUnderstood:
-    """Return the refusal of a day that the calendar does not have."""
-    shown = to_persian if language_of(language).digits == "persian" else str
-    if not 1 <= month <= 12:
-        return DateNotUnderstood(_("There is no month {month}; months are 1 to 12."), month=shown(str(month)))
-    return DateNotUnderstood(
-        _("{month} {year} has {days} days."),
-        month=calendar.month_name(month, language),
-        year=shown(str(year)),
-        days=shown(str(calendar.days_in_month(year, month))),
-    )
+    if not typed or len(typed) > MAX_LENGTH:
+        raise reading.not_a_date()
+    for form, read in _FORMS:
+        if match := form.fullmatch(typed):
+            return read(reading, *match.groups())
+    return reading.words(typed)
 
 
 class _Reading:
     """One typed date being read for one user."""
 
-    def __init__(self, calendar: "Calendar", today: date, language: str) -> None:
+    def __init__(self, calendar: Calendar, today: dt.date, language: str) -> None:
         self.calendar = calendar
         self.today = today
-        self.language = language
-        self.year_first = calendar.name == "jalali" or language == "fa"
+        self.language = language_of(language).code
+        self.year_first = is_year_first(self.language, calendar.name)
 
-    def not_understood(self) -> DateNotUnderstood:
+    def not_a_date(self) -> DateNotUnderstood:
         """Return the refusal of text that is no date, with today as the example of a right form."""
         year, month, day = self.calendar.ymd(self.today)
-        example = f"{year}/{month:02}/{day:02}" if self.year_first else f"{day:02}.{month:02}.{year}"
+        pattern = date_pattern("numeric", self.language, self.calendar.name)
+        example = pattern.format(y=year, m=f"{month:02}", d=f"{day:02}")
         if language_of(self.language).digits == "persian":
             example = to_persian(example)
         return DateNotUnderstood(_("This is not a date. Write it like {example}."), example=example)
 
-    def year_month_day(self, year: str, month: str, day: str) -> date:
+    def year_month_day(self, year: str, month: str, day: str) -> dt.date:
         return self._date(self._calendar_of(int(year)), int(year), int(month), int(day))
 
-    def day_month_year(self, day: str, month: str, year: str) -> date:
+    def day_month_year(self, day: str, month: str, year: str) -> dt.date:
         return self.year_month_day(year, month, day)
 
-    def three_short(self, first: str, second: str, third: str) -> date:
+    def short_year(self, first: str, second: str, third: str) -> dt.date:
         year, month, day = (first, second, third) if self.year_first else (third, second, first)
-        return self._date(self.calendar, self._century(int(year)), int(month), int(day))
+        return self._date(self.calendar, self._full_year(self.calendar, year), int(month), int(day))
 
-    def two_short(self, first: str, second: str) -> date:
+    def no_year(self, first: str, second: str) -> dt.date:
         month, day = (int(first), int(second)) if self.year_first else (int(second), int(first))
-        # 25/9 can only be meant one way, and without a year it is typed by hand, not read from a file.
-        if month > 12 >= day:
+        # 25/9 can only be meant one way; without a year it was typed by hand, so nothing else is misread by it.
+        if month > _LAST_MONTH >= day:
             month, day = day, month
-        return self._date(self.calendar, self._this_year(self.calendar), month, day)
+        return self._date(self.calendar, self._full_year(self.calendar, ""), month, day)
 
-    def counted(self, sign: str, count: str, unit: str) -> date:
-        steps = int(count) * (-1 if sign in "-−" else 1)
+    def counted(self, sign: str, count: str, unit: str) -> dt.date:
         try:
-            return self.calendar.add(_UNIT_LETTERS[unit], steps, self.today)
+            return self.calendar.add(_UNIT_WORDS[unit], int(count) * (1 if sign == "+" else -1), self.today)
         except OverflowError:
-            raise self.not_understood() from None
+            raise self.not_a_date() from None
 
-    def words(self, typed: str) -> date | None:
-        """Return the date written with names, or None when it is not written so."""
-        numbers = [number for number in _NUMBER.findall(typed)]
-        rest = " ".join(search_key(_NUMBER.sub(" ", typed)).split())
+    def words(self, typed: str) -> dt.date:
+        numbers = _NUMBER.findall(typed)
+        words = search_key(_NUMBER.sub(" ", typed))
         if not numbers:
-            if rest in _relative_days():
-                return self.today + timedelta(days=_relative_days()[rest])
-            if rest in _weekdays():
-                return self.today + timedelta(days=(_weekdays()[rest] - self.today.weekday() - 1) % 7 + 1)
-            return None
-        names = _names_in(rest)
-        if names is None or len(numbers) > 2:
-            return None
-        weekday, (calendar_name, month) = names
-        found = self._named(numbers, calendar_name, month)
-        if weekday is not None and found.weekday() != weekday:
+            return self._near(words)
+        named = named_day(words)
+        if named is None:
+            raise self.not_a_date()
+        day, year = self._day_and_year(numbers)
+        calendar = CALENDARS[named.calendar]
+        found = self._date(calendar, self._full_year(calendar, year), named.month, int(day))
+        if named.weekday not in (None, found.weekday()):
             raise DateNotUnderstood(
                 _("That day is a {weekday}. Correct the day or leave its name out."),
                 weekday=weekday_names(self.language)[found.weekday()],
             )
         return found
 
-    def _named(self, numbers: list[str], calendar_name: str, month: int) -> date:
-        from peyvand.foundation.calendars import CALENDARS
+    def _near(self, words: str) -> dt.date:
+        if words in near_days():
+            return self.today + dt.timedelta(days=near_days()[words])
+        if words in weekdays():
+            return self.today + dt.timedelta(days=(weekdays()[words] - self.today.weekday() - 1) % 7 + 1)
+        raise self.not_a_date()
 
-        calendar = CALENDARS[calendar_name]
-        day, year = numbers[0], numbers[1] if len(numbers) == 2 else None
-        if year is not None and len(day) == 4:
+    def _day_and_year(self, numbers: list[str]) -> tuple[str, str]:
+        day, year, *more = [*numbers, ""] if numbers[1:] == [] else numbers
+        if len(day) == _YEAR_LENGTH:
             day, year = year, day
-        if len(day) > 2 or (year is not None and len(year) not in (2, 4)):
-            raise self.not_understood()
-        if year is None:
-            return self._date(calendar, self._this_year(calendar), month, int(day))
-        full_year = int(year) if len(year) == 4 else self._century(int(year), calendar)
-        return self._date(calendar, full_year, month, int(day))
+        if more or len(day) not in (1, 2) or len(year) not in (0, 2, _YEAR_LENGTH):
+            raise self.not_a_date()
+        return day, year
 
-    def _date(self, calendar: "Calendar", year: int, month: int, day: int) -> date:
-        try:
-            return calendar.date(year, month, day, language=self.language)
-        except OverflowError:
-            raise self.not_understood() from None
+    def _full_year(self, calendar: Calendar, year: str) -> int:
+        this_year = calendar.ymd(self.today)[0]
+        if not year:
+            return this_year
+        if len(year) == _YEAR_LENGTH:
+            if self._calendar_of(int(year)) is not calendar:
+                raise self.not_a_date()
+            return int(year)
+        return this_year + (int(year) - this_year + 50) % 100 - 50
 
-    def _this_year(self, calendar: "Calendar") -> int:
-        return calendar.ymd(self.today)[0]
-
-    def _century(self, short: int, calendar: "Calendar | None" = None) -> int:
-        this_year = self._this_year(calendar or self.calendar)
-        return this_year + (short - this_year + 50) % 100 - 50
-
-    def _calendar_of(self, year: int) -> "Calendar":
-        from peyvand.foundation.calendars import GREGORIAN, JALALI
-
-        if 1200 <= year <= 1500:
+    def _calendar_of(self, year: int) -> Calendar:
+        if year in _JALALI_YEARS:
             return JALALI
-        if year > 1600:
+        if year in _GREGORIAN_YEARS:
             return GREGORIAN
-        raise self.not_understood()
+        raise self.not_a_date()
+
+    def _date(self, calendar: Calendar, year: int, month: int, day: int) -> dt.date:
+        return calendar.date(year, month, day, language=self.language)
 
 
-_UNIT_LETTERS: dict[str, "Unit"] = {
-    **dict.fromkeys(("d", "day", "days", "روز", "g", "gün", "д", "ден", "дни"), cast("Unit", "day")),
-    **dict.fromkeys(
-        ("w", "week", "weeks", "هفته", "h", "hafta", "с", "седмица", "седмици"), cast("Unit", "week")
-    ),
-    **dict.fromkeys(
-        ("m", "month", "months", "ماه", "a", "ay", "м", "месец", "месеца"), cast("Unit", "month")
-    ),
-    **dict.fromkeys(("q", "quarter", "quarters"), cast("Unit", "quarter")),
-    **dict.fromkeys(("y", "year", "years", "سال", "yıl", "г", "година", "години"), cast("Unit", "year")),
+_WORDS_OF_UNITS: dict[Unit, str] = {
+    "day": "d day days روز g gün д ден дни",
+    "week": "w week weeks هفته h hafta с седмица седмици",
+    "month": "m month months ماه a ay м месец месеца",
+    "quarter": "q quarter quarters",
+    "year": "y year years سال yıl г година години",
 }
+_UNIT_WORDS = {word: unit for unit, words in _WORDS_OF_UNITS.items() for word in words.split()}
 
-_BETWEEN = r"\s*[/.\-٫،\s]\s*"
-_NUMBER = re.compile(r"[0-9]+")
-_Read = Callable[..., date]
-_FORMS: list[tuple[re.Pattern[str], _Read]] = [
-    (re.compile(rf"([0-9]{{4}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})"), _Reading.year_month_day),
-    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), _Reading.year_month_day),
-    (
-        re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}})\s*(?:г\.?)?"),
-        _Reading.day_month_year,
-    ),
-    (re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})"), _Reading.three_short),
-    (re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})\.?"), _Reading.two_short),
-    (re.compile(rf"([+\-−])\s*([0-9]{{1,4}})\s*({'|'.join(_UNIT_LETTERS)})"), _Reading.counted),
+_NUMBER = re.compile("[0-9]+")
+_TWO = "([0-9]{1,2})"
+_FOUR = "([0-9]{4})"
+_BETWEEN = r"(?:\s*[/.\-−]\s*|\s+)"
+_FORMS: list[tuple[re.Pattern[str], Callable[..., dt.date]]] = [
+    (re.compile(_FOUR + _BETWEEN + _TWO + _BETWEEN + _TWO), _Reading.year_month_day),
+    (re.compile(_FOUR + "([0-9]{2})([0-9]{2})"), _Reading.year_month_day),
+    (re.compile(_TWO + _BETWEEN + _TWO + _BETWEEN + _FOUR + r"(?:\s*г\.?)?"), _Reading.day_month_year),
+    (re.compile(_TWO + _BETWEEN + _TWO + _BETWEEN + _TWO), _Reading.short_year),
+    (re.compile(_TWO + _BETWEEN + _TWO + r"\.?"), _Reading.no_year),
+    (re.compile(rf"([+\-−])\s*([0-9]{{1,4}})\s*({'|'.join(_UNIT_WORDS)})"), _Reading.counted),
 ]
-
-# Words that may stand in a date and say nothing: the Bulgarian г., English "of" and ordinal endings.
-_FILLERS = frozenset(("г", "of", "the", "st", "nd", "rd", "th", "на", "ام", "ماه", "سال"))
-
-_RELATIVE_WORDS = {
-    0: ("today", "امروز", "bugün", "днес"),
-    1: ("tomorrow", "فردا", "yarın", "утре"),
-    -1: ("yesterday", "دیروز", "dün", "вчера"),
-}
-_MORE_WEEKDAYS = {
-    "tues": 1,
-    "thur": 3,
-    "thurs": 3,
-    "pzr": 6,
-    "нед": 6,
-    "пон": 0,
-    "вто": 1,
-    "сря": 2,
-    "чет": 3,
-    "пет": 4,
-    "съб": 5,
-}
-
-
-@lru_cache
-def _relative_days() -> dict[str, int]:
-    return {search_key(word): days for days, words in _RELATIVE_WORDS.items() for word in words}
-
-
-@lru_cache
-def _weekdays() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for width in ("short", "wide"):
-            for number, name in enumerate(weekday_names(language, width)):
-                found[search_key(name)] = number
-                # سه شنبه is typed with a space as often as with the joiner.
-                found[search_key(name.replace("\u200c", " "))] = number
-    return {search_key(name): number for name, number in _MORE_WEEKDAYS.items()} | found
-
-
-@lru_cache
-def _months() -> dict[str, tuple[str, int]]:
-    found: dict[str, tuple[str, int]] = {}
-    for calendar in ("gregorian", "jalali"):
-        for language in LANGUAGES:
-            for width in ("short", "wide"):
-                for number, name in enumerate(month_names(calendar, language, width), start=1):
-                    found.setdefault(search_key(name), (calendar, number))
-    return found
-
-
-def _names_in(rest: str) -> tuple[int | None, tuple[str, int]] | None:
-    """Return the weekday (if named) and the month among the words, or None when other words are there."""
-    weekday: int | None = None
-    month: tuple[str, int] | None = None
-    words = [word for word in rest.split() if word not in _FILLERS]
-    if len(words) > 1 and f"{words[0]} {words[1]}" in _weekdays():
-        words[:2] = [f"{words[0]} {words[1]}"]
-    for word in words:
-        if month is None and word in _months():
-            month = _months()[word]
-        elif weekday is None and word in _weekdays():
-            weekday = _weekdays()[word]
-        else:
-            return None
-    return None if month is None else (weekday, month)

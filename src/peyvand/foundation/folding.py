@@ -83,7 +83,7 @@ class FoldTable(dict[int, str]):
 def is_mark(character: str) -> bool:
     """Tell whether a character is a mark on a letter that searching passes over."""
     code = ord(character)
-    return code >= 0x0300 and any(first <= code <= last for first, last in _MARKS)
+    return any(first <= code <= last for first, last in _MARKS)
 
 
 _TABLE = FoldTable()

@@ -88,6 +88,7 @@ class Formats:
         """Return a date as text.
 
         Arguments:
+            day: the day to show.
             style: "numeric" 23/11/2026 (what may be typed back), "short" 23 Nov (with the year when it is not
                 this one), "medium" 23 Nov 2026, "long" Monday, 23 November 2026.
         """
@@ -107,11 +108,7 @@ class Formats:
         local = self._local(moment)
         between = "، " if self.language == "fa" and style != "numeric" else " "
         clock_time = f"{local.hour:02}:{local.minute:02}"
-        return (
-            self.date(local.date(), style)
-            + between
-            + (to_persian(clock_time) if self.persian else clock_time)
-        )
+        return self.date(local.date(), style) + between + (to_persian(clock_time) if self.persian else clock_time)
 
     def _local(self, moment: dt.datetime) -> dt.datetime:
         if moment.tzinfo is None:
@@ -122,11 +119,11 @@ class Formats:
         """Return how far a day is from today: "yesterday", "3 days ago", "in 2 months"."""
         return relative_day_text((day - (today or self.today())).days, self.language, self.persian)
 
-    def number(self, number: int | float | Decimal, places: int | None = None) -> str:
+    def number(self, number: float | Decimal, places: int | None = None) -> str:
         """Return a number grouped; `places` fixes the decimals (half rounds up), None shows those it has."""
         return self._shape.show(number, places)
 
-    def percent(self, number: int | float | Decimal, places: int | None = None) -> str:
+    def percent(self, number: float | Decimal, places: int | None = None) -> str:
         """Return a number of hundredths as a percentage: 9 is 9%."""
         return self._shape.percent.replace("{}", self._shape.show(number, places))
 
@@ -134,6 +131,7 @@ class Formats:
         """Return an amount with the mark of its currency.
 
         Arguments:
+            amount: in the currency's own unit, rials and not toman.
             currency: the ISO code; rials become toman when the user wants so.
             places: how many decimals; those of the currency when None.
         """
@@ -142,9 +140,7 @@ class Formats:
             number = self._shape.show(amount, places)
         else:
             mark = money_text.currency_mark(currency, self.language)
-            number = self._shape.show(
-                amount, money_text.currency_places(currency) if places is None else places
-            )
+            number = self._shape.show(amount, money_text.currency_places(currency) if places is None else places)
         return money_text.with_mark(number, mark, self.language)
 
     def digits_of(self, text: str) -> str:
@@ -170,7 +166,8 @@ class Formats:
         return parse_phone(text, region=self._language.region)
 
 
-_current: ContextVar[Formats] = ContextVar("peyvand_formats", default=Formats())
+_current: ContextVar[Formats] = ContextVar("peyvand_formats")
+_DEFAULT = Formats()
 
 
 class _Activation:
@@ -180,17 +177,17 @@ class _Activation:
         self._token = token
 
     def __enter__(self) -> Formats:
-        return _current.get()
+        return _current.get(_DEFAULT)
 
     def __exit__(self, *error: object) -> None:
         _current.reset(self._token)
 
 
 def activate(formats: Formats) -> _Activation:
-    """Put a user's formats in force for this thread or task; `with activate(...)` ends it with the block."""
+    """Put a user's formats in force for this thread or task, or for a `with` block only."""
     return _Activation(_current.set(formats))
 
 
 def current() -> Formats:
     """Return the formats in force; English habits when none were activated."""
-    return _current.get()
+    return _current.get(_DEFAULT)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from peyvand.foundation.digits import to_persian
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -37,3 +39,8 @@ CHOICES: list[tuple[str, str]] = [(one.code, one.own_name) for one in LANGUAGES.
 def language_of(code: str) -> Language:
     """Return the language of a code such as "fa" or "fa-IR"; English for any other code."""
     return LANGUAGES.get(code.partition("-")[0].lower(), LANGUAGES["en"])
+
+
+def digits_in(language: str, number: int) -> str:
+    """Return a bare whole number in the digits of a language, for a sentence: ۱۴۰۵ in Persian."""
+    return to_persian(str(number)) if language_of(language).digits == "persian" else str(number)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.foundation.digits import PERSIAN, to_latin, to_persian
+from peyvand.foundation.digits import LATIN, PERSIAN, to_latin
 from peyvand.foundation.refusals import NotUnderstood
 
 MAX_DIGITS = 40
@@ -14,20 +14,8 @@ UNKNOWN = "—"
 
 _CONTEXT = Context(prec=100, rounding=ROUND_HALF_UP)
 _QUANTA = [Decimal(1).scaleb(-places) for places in range(20)]
-# Spaces of every width part groups; marks of direction come along when a number is copied from a page.
-_IGNORED = re.compile("[\\s\u200e\u200f\u061c\u066c]")
-
-
-def _typed_form(group: str, decimal: str) -> re.Pattern[str]:
-    """Return what may be typed: sign, whole part (in right threes or unparted), decimals."""
-    # The Persian separators are plain in every language; a comma is their stand-in on most keyboards.
-    groups = {"٬", "'", "’", "،" if group == "٬" else group, "," if group == "٬" else group} - {"\u00a0"}
-    decimals = {"٫", "." if decimal == "٫" else decimal, "." if "." not in groups else "٫"}
-    part = "[" + re.escape("".join(sorted(groups))) + "]"
-    point = "[" + re.escape("".join(sorted(decimals))) + "]"
-    return re.compile(
-        rf"([+\-−]?)(?=[0-9]|{point}[0-9])([0-9]{{1,3}}(?:{part}[0-9]{{3}})+|[0-9]*)(?:{point}([0-9]*))?"
-    )
+# Marks of direction come along when a number is copied from a page.
+_IGNORED = re.compile("[\u200e\u200f\u061c]")
 
 
 class NumberNotUnderstood(NotUnderstood):
@@ -44,9 +32,7 @@ class NumberShape:
         persian: whether digits are written ۰-۹.
     """
 
-    def __init__(
-        self, group: str, decimal: str, percent: str, grouped_from: int = 4, persian: bool = False
-    ) -> None:
+    def __init__(self, group: str, decimal: str, percent: str, grouped_from: int = 4, persian: bool = False) -> None:
         self.group = group
         self.decimal = decimal
         self.percent = percent
@@ -54,20 +40,19 @@ class NumberShape:
         self._ungrouped_below = 10 ** (grouped_from - 1)
         # In a line that runs right to left a bare minus would jump behind its digits.
         minus = "\u200e−" if persian else "-"
-        self._table = str.maketrans({",": group, ".": decimal, "-": minus})
-        if persian:
-            self._table |= str.maketrans("0123456789", PERSIAN)
+        digits = dict(zip(LATIN, PERSIAN, strict=True)) if persian else {}
+        self._table = str.maketrans({",": group, ".": decimal, "-": minus, **digits})
         self._typed = _typed_form(group, decimal)
 
-    def show(self, number: int | float | Decimal, places: int | None) -> str:
+    def show(self, number: float | Decimal, places: int | None) -> str:
         """Return the number grouped; `places` fixes the decimals (half rounds up), None shows those it has."""
-        if type(number) is int and not places:
+        if isinstance(number, int) and not places:
             text = f"{number:,}" if abs(number) >= self._ungrouped_below else str(number)
         else:
             text = self._fraction(number, places)
         return text.translate(self._table)
 
-    def _fraction(self, number: int | float | Decimal, places: int | None) -> str:
+    def _fraction(self, number: float | Decimal, places: int | None) -> str:
         exact = number if isinstance(number, Decimal) else Decimal(str(number))
         if not exact.is_finite():
             return UNKNOWN
@@ -87,15 +72,26 @@ class NumberShape:
         A separator that could mean either thing is refused rather than guessed, as 1,5 in English.
         Errors: NumberNotUnderstood.
         """
-        match = self._typed.fullmatch(_IGNORED.sub("", to_latin(text[:200])))
+        match = self._typed.fullmatch(_IGNORED.sub("", to_latin(text[:200])).strip())
         if match is None or len(match[0]) > MAX_DIGITS * 2:
             raise NumberNotUnderstood(
                 _("This is not a number. Write it like {example}."),
                 example=self.show(Decimal("12345.6"), None),
             )
-        sign, whole, fraction = match.groups()
-        number = Decimal(re.sub("[^0-9]", "", whole or "0") + "." + (fraction or "0"))
+        sign, whole, _separator, fraction = match.groups()
+        number = Decimal(re.sub("[^0-9]", "", whole or "0") + ("." + fraction if fraction else ""))
         return -number if sign in ("-", "−") and number else number
+
+
+def _typed_form(group: str, decimal: str) -> re.Pattern[str]:
+    """Return what may be typed: sign, whole part (in right threes or unparted), decimals."""
+    # The Persian separators are plain in every language; few keyboards have them, so commas stand in.
+    groups = {group, "٬", "'", "’"} | ({",", "،"} if group == "٬" else set())
+    decimals = {decimal, "٫"} | ({"."} if group != "." else set())
+    part, point = (re.escape("".join(sorted(signs))) for signs in (groups, decimals))
+    return re.compile(
+        rf"([+\-−]?)(?=[{point}]?[0-9])([0-9]{{1,3}}([\s{part}])[0-9]{{3}}(?:\3[0-9]{{3}})*|[0-9]*)(?:[{point}]([0-9]*))?"
+    )
 
 
 @lru_cache

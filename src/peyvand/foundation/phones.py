@@ -32,12 +32,7 @@ def parse_phone(text: str, *, region: str) -> str:
         number = phonenumbers.parse(typed, region or None)
     except NumberParseException:
         number = None
-    if (
-        number is None
-        or number.extension
-        or len(text) > MAX_LENGTH
-        or not phonenumbers.is_possible_number(number)
-    ):
+    if number is None or number.extension or len(text) > MAX_LENGTH or not phonenumbers.is_possible_number(number):
         raise _refusal(region)
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -53,9 +48,7 @@ def show_phone(e164: str, *, region: str = "") -> str:
     except NumberParseException:
         return e164
     home = bool(region) and phonenumbers.region_code_for_number(number) == region
-    shown = phonenumbers.format_number(
-        number, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
-    )
+    shown = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL)
     return shown.replace("-", " ") if not home else shown
 
 

@@ -1,9 +1,11 @@
 """The base of every refusal of typed text: an error that carries a sentence for the person who typed it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class NotUnderstood(ValueError):
@@ -14,9 +16,9 @@ class NotUnderstood(ValueError):
         values: fill the named placeholders of the sentence, in the language it is read in.
     """
 
-    sentence: str | Promise
+    sentence: "str | _StrPromise"
 
-    def __init__(self, sentence: str | Promise, **values: Any) -> None:
+    def __init__(self, sentence: "str | _StrPromise", **values: Any) -> None:
         self.sentence = format_lazy(sentence, **values) if values else sentence
         super().__init__(self.sentence)
 

@@ -79,6 +79,7 @@ def resolve(spec: Mapping[str, Any], *, formats: "Formats", today: date) -> tupl
     - `more_than_n_ago`: all days before the day that lies n units back.
 
     Arguments:
+        spec: the period, and count and unit where it needs them.
         formats: whose calendar and first weekday count.
         today: the user's day.
     Errors: PeriodNotUnderstood.

@@ -34,12 +34,25 @@ def is_time_zone(name: str) -> bool:
 @lru_cache
 def time_zone_choices(language: str) -> list[tuple[str, str]]:
     """Return (IANA name, "city, country") in the order of the labels, UTC first."""
-    cities = Locale.parse(language).time_zones
+    cities = _cities(language)
     choices = []
     for name, country in get_global("zone_territories").items():
         if country == "001" or not is_time_zone(name):
             continue
-        city = cities.get(name, {}).get("city") or name.rpartition("/")[2].replace("_", " ")
+        city = cities.get(name) or name.rpartition("/")[2].replace("_", " ")
         comma = "، " if language == "fa" else ", "
         choices.append((name, f"{city}{comma}{country_name(country, language)}"))
     return [("UTC", "UTC"), *sorted(choices, key=lambda choice: sort_key(choice[1]))]
+
+
+def _cities(language: str) -> dict[str, str]:
+    named = {
+        name: str(zone_data["city"])
+        for name, zone_data in Locale.parse(language).time_zones.items()
+        if "city" in zone_data
+    }
+    # The locale data keep the first names that zones ever had: Asia/Calcutta for Asia/Kolkata.
+    for old, new in get_global("zone_aliases").items():
+        if old in named:
+            named.setdefault(new, named[old])
+    return named
