@@ -8,7 +8,7 @@ from croniter import croniter
 _FIELDS = 5
 
 
-class ScheduleNotUnderstood(ValueError):  # noqa: N818 - says what happened
+class ScheduleNotUnderstood(ValueError):
     """The cron expression or the time zone means nothing; the message says which."""
 
 

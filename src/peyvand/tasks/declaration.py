@@ -10,7 +10,7 @@ from django_tasks.base import Task
 from peyvand.tasks.models.job import MAX_ATTEMPTS
 
 
-class TaskUnknown(LookupError):  # noqa: N818 - says what happened
+class TaskUnknown(LookupError):
     """A job names a task that this program does not have, or not yet in that version."""
 
 

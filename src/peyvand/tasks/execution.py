@@ -21,7 +21,7 @@ logger = logging.getLogger("peyvand.tasks")
 _OUTCOME_TRIES = 6
 
 
-class WorkerDied(Exception):  # noqa: N818 - says what happened
+class WorkerDied(Exception):
     """Recorded for a job whose last attempt ended without a word."""
 
 

@@ -18,7 +18,7 @@ FAILING = declare("tasks.failing", "the task has raised, the failure is not yet 
 _TRACE_LENGTH = 20_000
 
 
-class LeaseLost(Exception):  # noqa: N818 - says what happened
+class LeaseLost(Exception):
     """This attempt no longer holds its job: the lease ran out and the job was given to another attempt."""
 
 

@@ -21,7 +21,7 @@ WRITE_EVERY = 0.5
 _current: ContextVar[tuple[Job, Callable[[], bool]] | None] = ContextVar("current_job", default=None)
 
 
-class Stopped(Exception):  # noqa: N818 - says what happened
+class Stopped(Exception):
     """The user pressed stop. Let it pass: the worker marks the job as stopped."""
 
 

@@ -21,7 +21,7 @@ logger = logging.getLogger("peyvand.tasks")
 STOP_WITHIN = 29
 """Seconds after which processes that have not ended by themselves are killed."""
 
-_RESTART_FIRST, _RESTART_MOST = 0.5, 10.0
+_RESTART_FIRST, _RESTART_MOST = 0.1, 10.0
 _LIVED_WELL = 30.0
 
 
