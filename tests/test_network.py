@@ -18,6 +18,5 @@ def test_a_test_cannot_ask_for_the_address_of_another_machine():
 
 
 def test_a_test_may_talk_to_a_server_of_its_own():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()) as here:
-            assert here.getpeername() == server.getsockname()
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as here:
+        assert here.getpeername() == server.getsockname()

@@ -26,9 +26,7 @@ def kept_in(folder: Path) -> str:
             _make(path)
         key = path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise Misconfigured(
-            f"The secret key {path} cannot be read or written: {error.strerror}."
-        ) from error
+        raise Misconfigured(f"The secret key {path} cannot be read or written: {error.strerror}.") from error
     if len(key) < SHORTEST:
         raise Misconfigured(f"The secret key in {path} is cut short; restore it from a backup.")
     return key

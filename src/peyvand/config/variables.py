@@ -140,6 +140,12 @@ MAIL_FROM = Variable(
     "an e-mail address",
     "peyvand@ the host of PEYVAND_URL",
 )
+FAIL = Variable(
+    "PEYVAND_FAIL",
+    "Makes the program fail at a chosen place; for tests of its safety only.",
+    "name:action[:nth], several parted by commas",
+    "none",
+)
 
 VARIABLES = (
     DATA_DIR,
@@ -157,6 +163,7 @@ VARIABLES = (
     TIME_ZONE,
     MAIL_URL,
     MAIL_FROM,
+    FAIL,
 )
 
 

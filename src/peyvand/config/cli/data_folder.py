@@ -9,7 +9,22 @@ from peyvand.config.cli.refusals import CannotStart
 
 LEAST_ROOM = 20  # MB; migrating an empty SQLite database takes about 2
 NETWORK_FILE_SYSTEMS = frozenset(
-    "afs ceph cifs fuse.davfs2 fuse.glusterfs fuse.rclone fuse.s3fs fuse.sshfs glusterfs lustre nfs nfs4 smb3 smbfs".split()
+    {
+        "afs",
+        "ceph",
+        "cifs",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "glusterfs",
+        "lustre",
+        "nfs",
+        "nfs4",
+        "smb3",
+        "smbfs",
+    }
 )
 
 

@@ -59,10 +59,11 @@ def _refuse_too_old(connection: psycopg.Connection[tuple[str]]) -> None:
 
 def _warnings(connection: psycopg.Connection[tuple[str]]) -> list[str]:
     if _show(connection, "synchronous_commit") == "off":
-        return [
+        sentence = (
             "The PostgreSQL server has synchronous_commit off: a power cut can lose the last "
             "second of saved changes. Set synchronous_commit = on."
-        ]
+        )
+        return [sentence]
     return []
 
 

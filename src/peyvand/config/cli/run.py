@@ -38,7 +38,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _supervise(began: float) -> int:
-    children = [Child(f"The {name}", project.peyvand(name)) for name in ("web", "worker")]
+    # Everything is checked by now, so the worker's own module spares a second start of Django.
+    commands = {"web server": project.peyvand("web"), "worker": project.python("-m", "peyvand.tasks.worker")}
+    children = [Child(f"The {name}", command) for name, command in commands.items()]
     print(f"Starting at {environment.base_url()} …", flush=True)
     return Supervisor(children, each_turn=_Announcement(began)).run()
 

@@ -16,10 +16,16 @@ from babel.messages.pofile import read_po, write_po
 from peyvand.config.cli.project import LOCALE, PACKAGE
 
 # The rules of the Unicode CLDR; Babel's older ones would give Turkish and Persian one form only.
-PLURALS = {"fa": "nplurals=2; plural=(n > 1);", "tr": "nplurals=2; plural=(n != 1);", "bg": "nplurals=2; plural=(n != 1);"}
+PLURALS = {
+    "fa": "nplurals=2; plural=(n > 1);",
+    "tr": "nplurals=2; plural=(n != 1);",
+    "bg": "nplurals=2; plural=(n != 1);",
+}
 
 # Header lines that say nothing, or change with every run.
-_NOISE = tuple(f'"{name}'.encode() for name in ("Project-", "Report-", "POT-", "PO-", "Last-", "Language-Team", "Generated-"))
+_NOISE = tuple(
+    f'"{name}'.encode() for name in ("Project-", "Report-", "POT-", "PO-", "Last-", "Language-Team", "Generated-")
+)
 
 _ONE, _PLURAL, _CONTEXT, _CONTEXT_PLURAL = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -40,7 +46,9 @@ def read(language: str) -> Catalog:
     file = catalogue_file(language)
     if file.exists():
         return read_po(BytesIO(file.read_bytes()), locale=language)
-    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {PLURALS[language]}\\n"\n'
+    header = (
+        f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {PLURALS[language]}\\n"\n'
+    )
     return read_po(BytesIO(header.encode()), locale=language)
 
 

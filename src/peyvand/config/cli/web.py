@@ -41,5 +41,3 @@ def serve() -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
-
-

@@ -11,5 +11,4 @@ def main(arguments: list[str]) -> int:
     start.open_records()
     from peyvand.tasks import worker
 
-    worker.work()
-    return 0
+    return worker.run()
