@@ -1,0 +1,106 @@
+"""Runs the launcher as a person would, where something is wrong."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "peyvand"
+COMMAND = [sys.executable, "-m", "peyvand.config.cli"]
+
+
+def environ(data: Path, **further: str) -> dict[str, str]:
+    """An environment without settings but the data folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PEYVAND_")}
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "PEYVAND_DATA_DIR": str(data)} | further
+
+
+def peyvand(
+    *arguments: str, data: Path, prefix: tuple[str, ...] = (), **further: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; for those that ought to refuse."""
+    return subprocess.run(
+        [*prefix, *COMMAND, *arguments],
+        env=environ(data, **further),
+        cwd=data.parent,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def refusal(done: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence of a refusal; fails when there was a trace, or a good status."""
+    assert done.returncode not in (0, None), done.stdout
+    assert "Traceback" not in done.stderr, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    return lines[0].removeprefix("peyvand: ")
+
+
+def on_a_disk(folder: Path, options: str) -> tuple[str, ...]:
+    """Command prefix that puts an own disk under ``folder``, for the started command only."""
+    mapped = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+    mount = f"mount -t tmpfs -o {options} tmpfs '{folder}' && exec \"$@\""
+    return ("unshare", *mapped, "--mount", "sh", "-c", mount, "sh")
+
+
+@contextmanager
+def running(*arguments: str, data: Path, **further: str) -> Iterator["Running"]:
+    """Start a command that keeps running, and make sure that nothing of it is left."""
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        env=environ(data, **further),
+        cwd=data.parent,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield Running(process)
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.wait()
+
+
+class Running:
+    """A started command and what it has said so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.said = ""
+
+    def wait_for(self, pattern: str) -> re.Match[str]:
+        """Read until a line matches; fails with all that was said when the command ends before."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said += line
+            if found := re.search(pattern, line):
+                return found
+        raise AssertionError(f"never said {pattern}:\n{self.said}")
+
+    def stop(self, how: signal.Signals) -> int:
+        """Send a signal to the whole group, as a terminal does, and return the exit status."""
+        os.killpg(self.process.pid, how)
+        self.said += self.process.communicate(timeout=40)[0]
+        return self.process.returncode
+
+
+def copy_without_environment(folder: Path) -> Path:
+    """A copy of the launcher where nothing has been set up yet."""
+    (folder / "requirements").mkdir(parents=True)
+    shutil.copy(SCRIPT, folder)
+    return folder / "peyvand"
