@@ -1,13 +1,20 @@
 """Names of months and weekdays, in four languages and both calendars."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from babel import Locale
 from persiantools import jdatetime
 
+
+def _texts(names: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the names of a list that begins with None for month 0."""
+    return tuple(name for name in names if name)
+
+
 _JALALI_MONTHS = {
-    "en": tuple(jdatetime.MONTH_NAMES_EN[1:]),
-    "fa": tuple(jdatetime.MONTH_NAMES_FA[1:]),
+    "en": _texts(jdatetime.MONTH_NAMES_EN),
+    "fa": _texts(jdatetime.MONTH_NAMES_FA),
     "tr": (
         *("Ferverdin", "Ordibeheşt", "Hordad", "Tir", "Mordad", "Şehriver"),
         *("Mehr", "Aban", "Azer", "Dey", "Behmen", "Esfend"),
@@ -21,7 +28,7 @@ _JALALI_MONTHS = {
 # The alphabet of each language has room for a three-letter short form only in these two;
 # Persian and Bulgarian write a Jalali month in full.
 _JALALI_MONTHS_SHORT = {
-    "en": tuple(jdatetime.MONTH_NAMES_ABBR_EN[1:]),
+    "en": _texts(jdatetime.MONTH_NAMES_ABBR_EN),
     "tr": ("Fer", "Ord", "Hor", "Tir", "Mor", "Şeh", "Meh", "Aba", "Aze", "Dey", "Beh", "Esf"),
 }
 
@@ -36,8 +43,8 @@ def month_names(calendar: str, language: str, width: str = "wide") -> tuple[str,
         width: "wide" or "short".
     """
     if calendar == "jalali":
-        short = _JALALI_MONTHS_SHORT if width == "short" else _JALALI_MONTHS
-        return short.get(language, _JALALI_MONTHS[language])
+        full = _JALALI_MONTHS[language]
+        return _JALALI_MONTHS_SHORT.get(language, full) if width == "short" else full
     months = Locale.parse(language).months
     # The stand-alone names: Persian date names otherwise end in an ezafe that tables do without.
     names = months["format"]["abbreviated"] if width == "short" else months["stand-alone"]["wide"]

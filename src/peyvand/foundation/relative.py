@@ -119,3 +119,44 @@ def _count_and_unit(spec: Mapping[str, Any]) -> tuple[int, Unit]:
 
 def _count_refused() -> PeriodNotUnderstood:
     return PeriodNotUnderstood(_("Write a whole number from 1 to {most}, like 7."), most=MAX_COUNT)
+
+
+def describe(spec: Mapping[str, Any], *, formats: "Formats", today: date) -> str:
+    """Return a period in words, with the days it means now, such as “this month (Azar)”.
+
+    A period that is not understood is described by what was written.
+    """
+    period = str(spec.get("period", ""))
+    unit, count = spec.get("unit"), spec.get("count")
+    if period in COUNTED and unit in _COUNTED_WORDS.get(period, {}) and isinstance(count, int):
+        return _COUNTED_WORDS[period][unit](count).format(count=formats.number(count))
+    if period not in _WHOLE:
+        return period
+    start, _end = resolve(spec, formats=formats, today=today)
+    if start is None or _WHOLE[period][0] != "month":
+        return str(PERIODS[period])
+    _year, month, _day = formats.calendar_object.ymd(start)
+    name = formats.calendar_object.month_name(month, formats.language)
+    return gettext("{period} ({name})").format(period=PERIODS[period], name=name)
+
+
+_COUNTED_WORDS: dict[str, dict[str, Callable[[int], str]]] = {
+    "last_n": {
+        "day": lambda count: ngettext("the last {count} day", "the last {count} days", count),
+        "week": lambda count: ngettext("the last {count} week", "the last {count} weeks", count),
+        "month": lambda count: ngettext("the last {count} month", "the last {count} months", count),
+        "year": lambda count: ngettext("the last {count} year", "the last {count} years", count),
+    },
+    "next_n": {
+        "day": lambda count: ngettext("the next {count} day", "the next {count} days", count),
+        "week": lambda count: ngettext("the next {count} week", "the next {count} weeks", count),
+        "month": lambda count: ngettext("the next {count} month", "the next {count} months", count),
+        "year": lambda count: ngettext("the next {count} year", "the next {count} years", count),
+    },
+    "more_than_n_ago": {
+        "day": lambda count: ngettext("more than {count} day ago", "more than {count} days ago", count),
+        "week": lambda count: ngettext("more than {count} week ago", "more than {count} weeks ago", count),
+        "month": lambda count: ngettext("more than {count} month ago", "more than {count} months ago", count),
+        "year": lambda count: ngettext("more than {count} year ago", "more than {count} years ago", count),
+    },
+}
