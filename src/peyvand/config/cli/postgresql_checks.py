@@ -1,6 +1,7 @@
 """Whether a PostgreSQL server can be trusted with the records."""
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from peyvand.config.cli.refusals import CannotStart
 from peyvand.config.environment import Database
@@ -33,16 +34,16 @@ def check(database: Database) -> list[str]:
 
 
 def _connection(database: Database) -> psycopg.Connection[tuple[str]]:
+    address = {
+        "dbname": database.name,
+        "user": database.user or None,
+        "password": database.password or None,
+        "host": database.host or None,
+        "port": database.port or None,
+        "connect_timeout": "10",
+    }
     try:
-        return psycopg.connect(
-            dbname=database.name,
-            user=database.user or None,
-            password=database.password or None,
-            host=database.host or None,
-            port=database.port or None,
-            connect_timeout=10,
-            **{key: value for key, value in database.options.items() if key != "connect_timeout"},
-        )
+        return psycopg.connect(make_conninfo("", **(address | database.options)))
     except psycopg.Error as error:
         reason = str(error).strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
         raise CannotStart(

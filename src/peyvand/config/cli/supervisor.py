@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -50,23 +51,20 @@ class Supervisor:
     def __init__(self, children: list[Child], *, each_turn: Callable[[], None] = lambda: None) -> None:
         self.children = children
         self.each_turn = each_turn
-        self.stopping = False
+        self.stopping = threading.Event()
 
     def run(self) -> int:
         """Return 0 after a stop that was asked for, 1 when a child kept failing."""
-        with _signals(self._stop) as wait:
-            while not self.stopping:
+        with _signals(self.stopping.set) as wait:
+            while not self.stopping.is_set():
                 self._start_those_due()
                 wait(0.2)
-                if not self.stopping and not self._bury_the_dead():
+                if not self.stopping.is_set() and not self._bury_the_dead():
                     self._end()
                     return 1
                 self.each_turn()
             self._end()
         return 0
-
-    def _stop(self) -> None:
-        self.stopping = True
 
     def _start_those_due(self) -> None:
         for child in self.children:

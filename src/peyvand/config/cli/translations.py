@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -115,7 +116,9 @@ def _texts(file: Path) -> Iterator[tuple[int, str, Text, list[str]]]:
         from django.utils.translation.template import templatize
 
         source = templatize(source, origin=str(file))
-    yield from extract_python(BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    found = extract_python(BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    # Babel's own annotation names these parts in another order than it yields them.
+    yield from cast("Iterator[tuple[int, str, Text, list[str]]]", found)
 
 
 def _parts(keyword: object, text: Text) -> tuple[str | None, str | tuple[str, str] | None]:

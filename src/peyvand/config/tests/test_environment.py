@@ -52,7 +52,7 @@ def test_every_variable_that_can_be_wrong_is_tried():
 
 def test_the_wrong_value_is_shown(monkeypatch):
     monkeypatch.setenv("PEYVAND_PORT", "eighty")
-    with pytest.raises(Misconfigured, match='^PEYVAND_PORT is "eighty"; expected a number from 1 to 65535.$'):
+    with pytest.raises(Misconfigured, match=r'^PEYVAND_PORT is "eighty"; expected a number from 1 to 65535\.$'):
         environment.port()
 
 
