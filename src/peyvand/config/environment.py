@@ -7,7 +7,6 @@ import ipaddress
 import os
 import re
 import socket
-import zoneinfo
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -96,16 +95,6 @@ def log_level() -> str:
     return variables.LOG_LEVEL.read(_log_level) or "INFO"
 
 
-def language() -> str:
-    """Language code of people who have not chosen one."""
-    return variables.LANGUAGE.read(_language) or "en"
-
-
-def time_zone() -> str:
-    """Time zone name of people who have not chosen one."""
-    return variables.TIME_ZONE.read(_time_zone) or "UTC"
-
-
 def mail_server() -> MailServer | None:
     """The server for Peyvand's own mail, or ``None`` when mail goes to the log."""
     return variables.MAIL_URL.read(parse_mail_server)
@@ -125,7 +114,7 @@ def mail_from() -> str:
 def check_all() -> None:
     """Read every setting once, so that a wrong one is told at start and not at its first use."""
     readers = (data_dir, database, base_url, allowed_hosts, trusted_proxies, host, port)
-    more = (web_processes, debug, log_level, language, time_zone, mail_server, mail_from)
+    more = (web_processes, debug, log_level, mail_server, mail_from)
     for reader in (*readers, *more):
         reader()
     variables.SECRET_KEY.read(_long_enough)
@@ -151,14 +140,6 @@ def _yes_or_no(text: str) -> bool:
 
 def _log_level(text: str) -> str:
     return _one_of(text.upper(), "DEBUG", "INFO", "WARNING", "ERROR")
-
-
-def _language(text: str) -> str:
-    return _one_of(text.lower(), "en", "fa", "tr", "bg")
-
-
-def _time_zone(text: str) -> str:
-    return _one_of(text, *zoneinfo.available_timezones())
 
 
 def _long_enough(text: str) -> str:

@@ -115,18 +115,6 @@ LOG_LEVEL = Variable(
     "debug, info, warning or error",
     "info",
 )
-LANGUAGE = Variable(
-    "PEYVAND_LANGUAGE",
-    "Language of people who have not chosen one.",
-    "en, fa, tr or bg",
-    "en",
-)
-TIME_ZONE = Variable(
-    "PEYVAND_TIME_ZONE",
-    "Time zone of people who have not chosen one.",
-    "a name such as Asia/Tehran or Europe/Sofia",
-    "UTC",
-)
 MAIL_URL = Variable(
     "PEYVAND_MAIL_URL",
     "Server through which Peyvand sends its own mail, such as password links.",
@@ -159,8 +147,6 @@ VARIABLES = (
     WEB_PROCESSES,
     DEBUG,
     LOG_LEVEL,
-    LANGUAGE,
-    TIME_ZONE,
     MAIL_URL,
     MAIL_FROM,
     FAIL,

@@ -21,8 +21,6 @@ WRONG = {
     "PEYVAND_WEB_PROCESSES": "0",
     "PEYVAND_DEBUG": "perhaps",
     "PEYVAND_LOG_LEVEL": "loud",
-    "PEYVAND_LANGUAGE": "de",
-    "PEYVAND_TIME_ZONE": "Teheran",
     "PEYVAND_MAIL_URL": "mail.example.com",
     "PEYVAND_MAIL_FROM": "nobody",
 }
