@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> int:
 
 def _run_all(arguments: list[str]) -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="peyvand-test-") as folder:
-        environ = {"PEYVAND_DATA_DIR": folder, "PEYVAND_TEST_BROWSER": chromium.find_or_install()}
+        chromium.find_or_install()
+        environ = {"PEYVAND_DATA_DIR": folder}
         sqlite = _pytest("SQLite", arguments, _NOT_ON_SQLITE, environ)
         with postgresql_server.running() as url:
             further = environ | {"PEYVAND_DATABASE_URL": url}
