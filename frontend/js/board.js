@@ -1,0 +1,85 @@
+/* Boards: drag a card, press ← → on it, or choose a column in its menu (data-pv-move-to). POST data-pv-move-url {column, before} decides; a refusal puts the card back. */
+import Sortable from "sortablejs/modular/sortable.core.esm.js";
+import { attach, on } from "./attach.js";
+import { onward, typing } from "./dom.js";
+import { openFrom } from "./fetchdialog.js";
+import { post } from "./server.js";
+import { toast } from "./toasts.js";
+import { say } from "./words.js";
+
+const columns = (board) => [...board.querySelectorAll("[data-pv-column]")];
+const title = (column) => column.dataset.pvTitle ?? column.closest(".pv-column")?.querySelector("h2")?.firstElementChild?.textContent ?? "";
+
+/** Asks the server about a card that stands in its new place already; puts it back when the answer is no. */
+async function ask(board, card, from, next) {
+  const to = card.closest("[data-pv-column]");
+  if (to === from && card.nextElementSibling === next) return;
+  const back = () => (next?.isConnected && next.parentElement === from ? next.before(card) : from.append(card));
+  card.setAttribute("aria-busy", "true");
+  try {
+    const answer = await post(card.dataset.pvMoveUrl ?? board.dataset.pvMoveUrl, { card: card.dataset.pvCard, column: to.dataset.pvColumn, before: card.nextElementSibling?.dataset.pvCard ?? "" });
+    if (answer.ask_url) { back(); await openFrom(answer.ask_url); return; }
+    if (answer.text !== "") toast({ text: answer.text ?? say("moved", { column: title(to) }), undo_url: answer.undo_url });
+    board.dispatchEvent(new CustomEvent("pv:moved", { detail: { card, from, to }, bubbles: true }));
+  } catch (fault) {
+    back();
+    toast({ text: fault.message || say("not_moved"), level: "error" });
+  } finally {
+    card.removeAttribute("aria-busy");
+  }
+}
+
+function shift(board, card, column) {
+  if (!column) return;
+  const [from, next] = [card.closest("[data-pv-column]"), card.nextElementSibling];
+  column.prepend(card);
+  card.focus();
+  ask(board, card, from, next);
+}
+
+attach("[data-pv-board]", (board) => {
+  for (const column of columns(board)) {
+    let next = null;
+    Sortable.create(column, {
+      group: board.id || "board", draggable: "[data-pv-card]", filter: "button, [popover]", preventOnFilter: false, animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200, easing: "cubic-bezier(.2,0,0,1)",
+      delay: 200, delayOnTouchOnly: true, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, scroll: true,
+      onStart: ({ item }) => { next = item.nextElementSibling; },
+      onMove: ({ dragged, to }) => { dragged.setAttribute("data-pv-asks", to.dataset.pvAsks ?? ""); },
+      onEnd: ({ item, from }) => { item.removeAttribute("data-pv-asks"); ask(board, item, from, next); },
+    });
+  }
+  board.addEventListener("keydown", (event) => {
+    const card = event.target.closest("[data-pv-card]");
+    if (!card || event.target !== card || typing(event.target) || event.ctrlKey || event.altKey) return;
+    const all = columns(board);
+    const here = card.closest("[data-pv-column]");
+    const step = onward(event.key);
+    if (step) shift(board, card, all[all.indexOf(here) + step]);
+    else if (event.key === "ArrowDown") card.nextElementSibling?.focus();
+    else if (event.key === "ArrowUp") card.previousElementSibling?.focus();
+    else if (event.key === "Enter") card.querySelector("a")?.click();
+    else return;
+    event.preventDefault();
+  });
+});
+on("click", "[data-pv-move-to]", (event, item) => {
+  const card = document.getElementById(item.closest("[popover]").dataset.pvCardId) ?? item.closest("[data-pv-card]");
+  const board = card.closest("[data-pv-board]");
+  shift(board, card, columns(board).find((column) => column.dataset.pvColumn === item.dataset.pvMoveTo));
+});
+
+/* Any list one may order: <ul data-pv-sortable> of <li>; Alt ↑ ↓ on a focused line does the same. Sends "change" when the order is new. */
+attach("[data-pv-sortable]", (list) => {
+  const changed = () => list.dispatchEvent(new Event("change", { bubbles: true }));
+  Sortable.create(list, { handle: list.querySelector(".pv-handle") ? ".pv-handle" : undefined, animation: 120, direction: "vertical", forceFallback: true, onEnd: changed });
+  list.addEventListener("keydown", (event) => {
+    const line = event.target.closest("li");
+    const other = { ArrowUp: line?.previousElementSibling, ArrowDown: line?.nextElementSibling }[event.key];
+    if (!event.altKey || !other) return;
+    event.preventDefault();
+    const focused = document.activeElement;
+    other[event.key === "ArrowUp" ? "before" : "after"](line);
+    focused.focus();
+    changed();
+  });
+});

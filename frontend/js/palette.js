@@ -1,0 +1,63 @@
+/* Ctrl K: goes, does, finds. Asks data-pv-palette-url for {groups: [{title, items: [{title, subtitle, url, icon, post?}]}]}. */
+import { attach } from "./attach.js";
+import { freshId, h, icon, later } from "./dom.js";
+import { get, post } from "./server.js";
+import { say } from "./words.js";
+
+attach("[data-pv-palette-url]", (dialog) => {
+  const field = dialog.querySelector("input");
+  const list = dialog.querySelector('[role="listbox"]');
+  let running;
+  let at = 0;
+  const options = () => [...list.querySelectorAll('[role="option"]')];
+
+  function point(to) {
+    const all = options();
+    at = all.length ? (to + all.length) % all.length : 0;
+    all.forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
+    field.setAttribute("aria-activedescendant", all[at]?.id ?? "");
+    all[at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function line(item) {
+    const choose = async (event) => {
+      if (!item.post) return;
+      event.preventDefault();
+      const answer = await post(item.url);
+      dialog.close();
+      if (answer.url) location.assign(answer.url);
+    };
+    return h("a", { class: "pv-menu-item", role: "option", id: freshId("pv-option"), tabindex: "-1", href: item.url, onclick: choose },
+      icon(item.icon || "arrow-right"), h("span", { class: "pv-cut", dir: "auto" }, item.title), item.subtitle ? h("small", { dir: "auto", class: "pv-cut" }, item.subtitle) : null);
+  }
+
+  function show(groups) {
+    const filled = groups.filter((group) => group.items.length);
+    list.replaceChildren(...filled.flatMap((group) => [h("div", { class: "pv-menu-heading", role: "presentation" }, group.title), ...group.items.map(line)]));
+    if (!filled.length) list.append(h("div", { class: "pv-menu-heading", role: "status" }, say("nothing_found")));
+    point(0);
+  }
+
+  async function ask() {
+    running?.abort();
+    running = new AbortController();
+    if (!dialog.dataset.pvPaletteUrl) return;
+    const url = new URL(dialog.dataset.pvPaletteUrl, location.href);
+    url.searchParams.set("q", field.value);
+    try { show((await get(url, running.signal)).groups); } catch (fault) {
+      if (fault.name !== "AbortError") list.replaceChildren(h("div", { class: "pv-menu-heading", role: "alert" }, fault.message));
+    }
+  }
+  const askSoon = later(ask, 120);
+
+  field.addEventListener("input", askSoon);
+  field.addEventListener("keydown", (event) => {
+    const moves = { ArrowDown: () => point(at + 1), ArrowUp: () => point(at - 1), Home: () => point(0), End: () => point(-1), Enter: () => options()[at]?.click() };
+    if (!moves[event.key] || event.isComposing || (field.value && ["Home", "End"].includes(event.key))) return;
+    event.preventDefault();
+    moves[event.key]();
+  });
+  dialog.addEventListener("pv:query", (event) => { field.value = event.detail; ask(); });
+  // Each time it opens it starts afresh, with what one was at last.
+  new MutationObserver(() => { if (dialog.open) { field.value = ""; field.focus(); ask(); } else running?.abort(); }).observe(dialog, { attributeFilter: ["open"] });
+});

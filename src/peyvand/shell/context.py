@@ -1,0 +1,79 @@
+"""What the frame of every page needs: the menus its reader may use, and nothing of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from peyvand.access.models import installation
+from peyvand.records import areas, registry
+from peyvand.records.models import View
+from peyvand.records.viewer import Viewer
+
+
+@dataclass
+class MenuItem:
+    """One entry of the navigation."""
+
+    title: str | Promise
+    url: str
+    icon: str = ""
+    active: bool = False
+    count: int | None = None
+    children: list[MenuItem] = field(default_factory=list)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of the frame; empty of menus for who is not signed in."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None:
+        return {"company": installation().firm}
+    epoch = viewer.rights.epoch
+    home = MenuItem(_("Home"), reverse("home"), "home", active=request.path == reverse("home"))
+    return {
+        "company": installation(epoch).firm,
+        "home_url": reverse("home"),
+        "nav": [{"title": "", "items": [home]}, {"title": _("Areas"), "items": menu(viewer, request.path)}],
+        "pinned_views": _pinned(viewer, request),
+        "palette_url": reverse("palette"),
+        "profile_url": reverse("profile"),
+        "settings_url": reverse("settings") if viewer.rights.is_administrator else reverse("profile"),
+        "sign_out_url": reverse("account_logout"),
+        "preferences_url": reverse("preferences"),
+        "phone_nav": [home, *menu(viewer, request.path)[:1], MenuItem(_("My day"), f"{reverse('home')}#day", "calendar")],
+        "viewer": viewer,
+    }
+
+
+def menu(viewer: Viewer, path: str = "") -> list[MenuItem]:
+    """One entry for each area with something in it that the viewer may open; its first resource leads, the rest stand below."""
+    items: list[MenuItem] = []
+    for area in areas.areas():
+        if not areas.is_on(area.name, viewer.rights.epoch):
+            continue
+        entries = [
+            MenuItem(one.title, one.url(), one.icon, active=path.startswith(one.url()))
+            for one in registry.resources()
+            if one.area == area.name and one.in_menu and one.opens_to(viewer)
+        ]
+        if entries:
+            items += entries[:1] if len(entries) == 1 else [MenuItem(area.title, entries[0].url, area.icon, any(one.active for one in entries), None, entries)]
+    return items
+
+
+def _pinned(viewer: Viewer, request: HttpRequest) -> list[MenuItem]:
+    shown = []
+    for view in View.objects.for_user(viewer.user).filter(pinned_by=viewer.user).order_by("name")[:12]:
+        try:
+            resource = registry.resource(view.resource)
+        except KeyError:
+            continue
+        if resource.opens_to(viewer):
+            url = f"{resource.url()}?view={view.pk}"
+            shown.append(MenuItem(view.name, url, "pin", active=request.get_full_path() == url))
+    return shown
