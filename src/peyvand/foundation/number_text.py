@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.foundation.digits import LATIN, PERSIAN, to_latin
 from peyvand.foundation.refusals import NotUnderstood
 
+MAX_LENGTH = 60
 MAX_DIGITS = 40
 UNKNOWN = "—"
 
@@ -47,7 +48,7 @@ class NumberShape:
     def show(self, number: float | Decimal, places: int | None) -> str:
         """Return the number grouped; `places` fixes the decimals (half rounds up), None shows those it has."""
         if isinstance(number, int) and not places:
-            text = f"{number:,}" if abs(number) >= self._ungrouped_below else str(number)
+            text = f"{number:,}" if abs(number) >= self._ungrouped_below else f"{number:d}"
         else:
             text = self._fraction(number, places)
         return text.translate(self._table)
@@ -72,15 +73,14 @@ class NumberShape:
         A separator that could mean either thing is refused rather than guessed, as 1,5 in English.
         Errors: NumberNotUnderstood.
         """
-        match = self._typed.fullmatch(_IGNORED.sub("", to_latin(text[:200])).strip())
-        if match is None or len(match[0]) > MAX_DIGITS * 2:
+        match = self._typed.fullmatch(_IGNORED.sub("", to_latin(text[:MAX_LENGTH])).strip())
+        if match is None or len(text) > MAX_LENGTH:
             raise NumberNotUnderstood(
-                _("This is not a number. Write it like {example}."),
-                example=self.show(Decimal("12345.6"), None),
+                _("This is not a number. Write it like {example}."), example=self.show(Decimal("12345.6"), None)
             )
         sign, whole, _separator, fraction = match.groups()
         number = Decimal(re.sub("[^0-9]", "", whole or "0") + ("." + fraction if fraction else ""))
-        return -number if sign in ("-", "−") and number else number
+        return number.copy_negate() if sign in ("-", "−") and number else number
 
 
 def _typed_form(group: str, decimal: str) -> re.Pattern[str]:

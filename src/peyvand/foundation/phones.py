@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import phonenumbers
 from django.utils.translation import gettext_lazy as _
-from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 from peyvand.foundation.digits import to_latin
 from peyvand.foundation.refusals import NotUnderstood
@@ -14,7 +14,7 @@ _FALLBACK_EXAMPLE = "+44 20 7946 0018"
 
 
 class PhoneNotUnderstood(NotUnderstood):
-    """Text that is no phone number, or one that no country gives out."""
+    """Text that is no phone number, or one too short or too long for its country."""
 
 
 def parse_phone(text: str, *, region: str) -> str:
@@ -32,8 +32,12 @@ def parse_phone(text: str, *, region: str) -> str:
         number = phonenumbers.parse(typed, region or None)
     except NumberParseException:
         number = None
-    if number is None or number.extension or len(text) > MAX_LENGTH or not phonenumbers.is_possible_number(number):
+    if number is None or len(text) > MAX_LENGTH or not _can_be_called(number):
         raise _refusal(region)
+    if number.extension:
+        raise PhoneNotUnderstood(
+            _("Leave out the extension {extension}; write the number alone."), extension=number.extension
+        )
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
@@ -55,6 +59,14 @@ def show_phone(e164: str, *, region: str = "") -> str:
 def phone_digits(text: str) -> str:
     """Return the digits of a text as 0-9, for searching by a part of a number."""
     return "".join(one for one in to_latin(text) if one in "0123456789")
+
+
+def _can_be_called(number: PhoneNumber) -> bool:
+    # Company lines such as 021 48000 are missing from the library's list of valid numbers, so the length must do.
+    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+        return False
+    # A home prefix that was not taken off shows that a digit is missing: 0912 304 551.
+    return not number.italian_leading_zero or phonenumbers.is_valid_number(number)
 
 
 def _refusal(region: str) -> PhoneNotUnderstood:

@@ -3,11 +3,12 @@
 A period is kept as a dict: `{"period": "this_month"}` or `{"period": "last_n", "count": 7, "unit": "day"}`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.foundation.calendars import UNITS, Calendar, Unit
@@ -84,7 +85,7 @@ def resolve(spec: Mapping[str, Any], *, formats: "Formats", today: date) -> tupl
         today: the user's day.
     Errors: PeriodNotUnderstood.
     """
-    period, calendar = spec.get("period"), formats.calendar_object
+    period, calendar = str(spec.get("period")), formats.calendar_object
     try:
         if period in _WHOLE:
             unit, away = _WHOLE[period]
