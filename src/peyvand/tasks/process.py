@@ -41,6 +41,7 @@ class Process:
 
         self.name, self.supervised, self.spare = name, supervised, spare
         self.stopping = False
+        self._unsettled = False
         self._parent = os.getppid()
         self._without = (LONG_QUEUE,) if spare else ()
         self._steward = Steward(name, ask_for_help=self._ask_for_help)
@@ -55,9 +56,10 @@ class Process:
         while not self._is_over(idle_since):
             try:
                 worked = self._work_once()
-            except (DatabaseError, InterfaceError) as error:
-                logger.warning("The worker cannot reach the database and will try again: %s", error)
+            except Exception:  # whatever happens, the next job may go well
+                logger.warning("The worker is hindered, probably by its database, and will try again.", exc_info=True)
                 connection.close()
+                self._unsettled = True
                 pause = min(pause * 2, _RETRY_MOST)
             else:
                 if worked:
@@ -68,9 +70,14 @@ class Process:
         self._sign_off()
 
     def _work_once(self) -> bool:
-        from peyvand.tasks.claiming import claim
+        from peyvand.tasks.claiming import claim, expire_leases_of, recover_lapsed
         from peyvand.tasks.execution import execute
 
+        if self._unsettled:
+            # Nothing is in hand here: what is still leased to this worker is a claim or an outcome that got lost.
+            expire_leases_of(self.name)
+            recover_lapsed()
+            self._unsettled = False
         job = claim(self.name, without=self._without)
         if job is None:
             return False
