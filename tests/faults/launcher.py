@@ -47,10 +47,11 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def on_a_disk(folder: Path, options: str) -> tuple[str, ...]:
-    """Command prefix that puts an own disk under ``folder``, for the started command only."""
+    """Command prefix that puts an own disk under ``folder`` while the command runs."""
     mapped = () if os.geteuid() == 0 else ("--user", "--map-root-user")
-    mount = f"mount -t tmpfs -o {options} tmpfs '{folder}' && exec \"$@\""
-    return ("unshare", *mapped, "--mount", "sh", "-c", mount, "sh")
+    script = f"mount -t tmpfs -o {options} tmpfs '{folder}' && \"$@\"; status=$?; umount '{folder}'; exit $status"
+    # In a chroot the propagation of mounts cannot be changed; hence the unmounting by hand.
+    return ("unshare", *mapped, "--mount", "--propagation", "unchanged", "sh", "-c", script, "sh")
 
 
 @contextmanager

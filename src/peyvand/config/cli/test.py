@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
 def _run_all(arguments: list[str]) -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="peyvand-test-") as folder:
         chromium.find_or_install()
+        postgresql_server.find_or_install()
         environ = {"PEYVAND_DATA_DIR": folder}
         sqlite = _pytest("SQLite", arguments, _NOT_ON_SQLITE, environ)
         with postgresql_server.running() as url:
