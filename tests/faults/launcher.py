@@ -6,7 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -90,6 +91,16 @@ class Running:
             if found := re.search(pattern, line):
                 return found
         raise AssertionError(f"never said {pattern}:\n{self.said}")
+
+    def wait_until(self, happened: Callable[[], object], seconds: float = 20) -> None:
+        """Ask again and again until the answer is true; fails after ``seconds``."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            with suppress(OSError):
+                if happened():
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"it never happened:\n{self.said}")
 
     def stop(self, how: signal.Signals) -> int:
         """Send a signal to the whole group, as a terminal does, and return the exit status."""

@@ -1,0 +1,96 @@
+"""``./peyvand run`` from an empty folder: it answers, survives, stops cleanly and starts again."""
+
+import os
+import signal
+import socket
+import sqlite3
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.faults.launcher import peyvand, refusal, running
+
+pytestmark = [pytest.mark.faults, pytest.mark.sqlite_only]
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answer(port, path="/health"):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as response:
+        return response.status, response.read().decode()
+
+
+def processes_of(group, containing):
+    """Process ids of a group whose command line contains a text."""
+    listed = (int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit())
+    return [pid for pid in listed if _is_one(pid, group, containing)]
+
+
+def _is_one(pid, group, containing):
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return os.getpgid(pid) == group and containing in command
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_answers_stops_cleanly_and_starts_again_in_under_five_seconds(how, data, port):
+    with running("run", "--port", str(port), data=data) as house:
+        house.wait_for("Ready after")
+        assert answer(port) == (200, "ok\n")
+        assert house.stop(how) == 0
+    assert "Traceback" not in house.said
+    with pytest.raises(OSError, match="refused"):
+        answer(port)
+
+    began = time.monotonic()
+    with running("run", "--port", str(port), data=data) as house:
+        house.wait_for("Ready after")
+        assert time.monotonic() - began < 5
+        assert answer(port) == (200, "ok\n")
+        assert house.stop(how) == 0
+
+
+@pytest.mark.parametrize(("name", "part"), [("web server", "config.cli web"), ("worker", "peyvand.tasks.worker")])
+def test_a_part_that_is_killed_is_started_again(name, part, data, port):
+    with running("run", "--port", str(port), data=data) as house:
+        house.wait_for("Ready after")
+        killed = processes_of(house.process.pid, part)
+        os.kill(min(killed), signal.SIGKILL)
+        house.wait_for(f"The {name} ended unexpectedly .* is started again")
+        house.wait_until(lambda: set(processes_of(house.process.pid, part)) - set(killed))
+        house.wait_until(lambda: answer(port) == (200, "ok\n"))
+        assert house.stop(signal.SIGTERM) == 0
+
+
+def test_the_data_folder_is_closed_to_others(data, port):
+    with running("run", "--port", str(port), data=data) as house:
+        house.wait_for("Ready after")
+        assert house.stop(signal.SIGTERM) == 0
+    assert oct(data.stat().st_mode)[-3:] == "700"
+    assert oct((data / "secret_key").stat().st_mode)[-3:] == "600"
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "worker"])
+def test_a_database_of_a_newer_peyvand_is_left_alone(command, data):
+    assert peyvand("migrate", data=data).returncode == 0
+    with sqlite3.connect(data / "peyvand.sqlite3") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('access', '9999_future', '2030-01-01')"
+        )
+    database.close()
+    sentence = refusal(peyvand(command, data=data))
+    assert sentence.startswith("The database was last used by a newer Peyvand (it knows access 9999_future)")
