@@ -48,6 +48,7 @@ def test_every_offered_time_zone_exists_and_has_a_name_of_its_own(language):
 
 def test_time_zones_are_named_in_the_language_of_the_reader():
     assert dict(time_zone_choices("fa"))["Asia/Tehran"] == "تهران، ایران"
+    assert dict(time_zone_choices("fa"))["Asia/Kolkata"] == "کلکته، هند"
     assert dict(time_zone_choices("bg"))["Europe/Sofia"] == "София, България"
 
 
