@@ -45,7 +45,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "settings_url": reverse("settings") if viewer.rights.is_administrator else reverse("profile"),
         "sign_out_url": reverse("account_logout"),
         "preferences_url": reverse("preferences"),
-        "phone_nav": [home, *menu(viewer, request.path)[:1], MenuItem(_("My day"), f"{reverse('home')}#day", "calendar")],
+        "phone_nav": [
+            home,
+            *menu(viewer, request.path)[:1],
+            MenuItem(_("My day"), f"{reverse('home')}#day", "calendar"),
+        ],
         "viewer": viewer,
     }
 
@@ -62,7 +66,13 @@ def menu(viewer: Viewer, path: str = "") -> list[MenuItem]:
             if one.area == area.name and one.in_menu and one.opens_to(viewer)
         ]
         if entries:
-            items += entries[:1] if len(entries) == 1 else [MenuItem(area.title, entries[0].url, area.icon, any(one.active for one in entries), None, entries)]
+            items += (
+                entries[:1]
+                if len(entries) == 1
+                else [
+                    MenuItem(area.title, entries[0].url, area.icon, any(one.active for one in entries), None, entries)
+                ]
+            )
     return items
 
 

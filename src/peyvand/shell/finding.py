@@ -30,7 +30,10 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
     for one in registry.resources():
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
             rows = search.matching(one.rows(viewer), text).order_by(one.title_field.sort[0], "id")[:SHOWN]
-            items = [{"title": str(row), "subtitle": one.subtitle(row), "url": one.url("page", row.pk), "icon": one.icon} for row in rows]
+            items = [
+                {"title": str(row), "subtitle": one.subtitle(row), "url": one.url("page", row.pk), "icon": one.icon}
+                for row in rows
+            ]
             groups.append({"title": str(one.title), "items": items})
     return groups
 
@@ -39,15 +42,24 @@ def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
     items = []
     for one in registry.resources():
         title = _("New: {record}").format(record=one.title_one)
-        if one.opens_to(viewer) and viewer.may("create", one.name) and areas.is_on(one.area, viewer.rights.epoch) and _fits(text, title):
+        if (
+            one.opens_to(viewer)
+            and viewer.may("create", one.name)
+            and areas.is_on(one.area, viewer.rights.epoch)
+            and _fits(text, title)
+        ):
             items.append({"title": title, "subtitle": "", "url": one.url("new"), "icon": "plus"})
     return {"title": _("Do"), "items": items[:SHOWN]}
 
 
 def _pages(viewer: Viewer, text: str) -> dict[str, Any]:
-    places = [(str(entry.title), str(entry.url), entry.icon) for item in menu(viewer) for entry in (item.children or [item])]
+    places = [
+        (str(entry.title), str(entry.url), entry.icon) for item in menu(viewer) for entry in (item.children or [item])
+    ]
     places += [(_("Home"), reverse("home"), "home"), (_("My account"), reverse("profile"), "user-circle")]
-    items = [{"title": title, "subtitle": "", "url": url, "icon": icon} for title, url, icon in places if _fits(text, title)]
+    items = [
+        {"title": title, "subtitle": "", "url": url, "icon": icon} for title, url, icon in places if _fits(text, title)
+    ]
     return {"title": _("Go to"), "items": items[:SHOWN]}
 
 

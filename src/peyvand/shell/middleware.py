@@ -26,7 +26,11 @@ class PersonMiddleware:
             return self.get_response(request)
         request.viewer = Viewer.of(request.user) if request.user.is_authenticated else None  # type: ignore[attr-defined]
         shape = request.viewer.formats if request.viewer else _of_stranger(request)  # type: ignore[attr-defined]
-        with formats.activate(shape), timezone.override(ZoneInfo(shape.time_zone)), translation.override(shape.language):
+        with (
+            formats.activate(shape),
+            timezone.override(ZoneInfo(shape.time_zone)),
+            translation.override(shape.language),
+        ):
             request.LANGUAGE_CODE = shape.language  # type: ignore[attr-defined]
             response = self.get_response(request)
             # Templates that render late must still render in this person's language.
@@ -41,6 +45,9 @@ def _of_stranger(request: HttpRequest) -> Formats:
     """The language chosen on the sign-in page, or the first of the browser's that we speak, or the installation's."""
     chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
     if chosen not in LANGUAGES:
-        wanted = [part.split(";")[0].strip().split("-")[0].lower() for part in request.headers.get("Accept-Language", "").split(",")[:10]]
+        wanted = [
+            part.split(";")[0].strip().split("-")[0].lower()
+            for part in request.headers.get("Accept-Language", "").split(",")[:10]
+        ]
         chosen = next((one for one in wanted if one in LANGUAGES), installation().language)
     return Formats.of_language(chosen if chosen in LANGUAGES else "en")

@@ -22,8 +22,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
     viewer = request.viewer  # type: ignore[attr-defined]
     jalali_or_not = "gregorian" if viewer.formats.calendar == "jalali" else "jalali"
-    other = Formats(language=viewer.formats.language, calendar=jalali_or_not, digits=viewer.formats.digits, time_zone=viewer.formats.time_zone)
-    context = {"today": viewer.today, "other_today": other.date(viewer.today, "medium"), "menu": menu(viewer), **own_day(viewer)}
+    other = Formats(
+        language=viewer.formats.language,
+        calendar=jalali_or_not,
+        digits=viewer.formats.digits,
+        time_zone=viewer.formats.time_zone,
+    )
+    context = {
+        "today": viewer.today,
+        "other_today": other.date(viewer.today, "medium"),
+        "menu": menu(viewer),
+        **own_day(viewer),
+    }
     return render(request, "shell/home.html", context)
 
 
@@ -52,12 +62,21 @@ def _fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResp
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return _fault(request, 400, _("This request could not be understood"), _("Go back, and try once more from the page you came from."))
+    return _fault(
+        request,
+        400,
+        _("This request could not be understood"),
+        _("Go back, and try once more from the page you came from."),
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    reason = str(exception) if exception and str(exception) else _("Your roles do not allow this. An administrator can grant it.")
+    reason = (
+        str(exception)
+        if exception and str(exception)
+        else _("Your roles do not allow this. An administrator can grant it.")
+    )
     return _fault(request, 403, _("You may not do this"), reason)
 
 
@@ -69,10 +88,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: generic, without a trace."""
-    text = _("Something failed on our side. What you had saved is kept. Try again; if it stays, tell your administrator when it happened.")
+    text = _(
+        "Something failed on our side. What you had saved is kept. Try again; if it stays, tell your administrator when it happened."
+    )
     return _fault(request, 500, _("This did not work"), text)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from our own page, or from one left open too long."""
-    return _fault(request, 403, _("This form is too old"), _("Nothing was saved. Load the page once more and send the form again."))
+    return _fault(
+        request,
+        403,
+        _("This form is too old"),
+        _("Nothing was saved. Load the page once more and send the form again."),
+    )

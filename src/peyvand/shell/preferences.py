@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from peyvand.access.models import User
+from peyvand.foundation import formats
 from peyvand.foundation.time_zones import time_zone_choices
 from peyvand.journal.writing import Origin, record
 
@@ -20,7 +21,7 @@ from peyvand.journal.writing import Origin, record
 class ProfileForm(forms.ModelForm):
     """What everybody sets for themselves."""
 
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: time_zone_choices(formats.current().language))
 
     class Meta:
         model = User

@@ -1,0 +1,60 @@
+"""Turning the access epoch: each write to a model that rights are made of changes its token in the same transaction."""
+
+from typing import Any
+
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+# Signing in touches only these; they give and take no right.
+_HARMLESS_USER_FIELDS = frozenset(
+    {"last_login", "password", "theme", "density", "language", "calendar", "digits", "time_zone"}
+)
+
+
+def current() -> str:
+    """The token of now; made on first use."""
+    from peyvand.access.models import AccessEpoch
+
+    token = AccessEpoch.objects.filter(pk=1).values_list("token", flat=True).first()
+    return token if token is not None else turn()
+
+
+def turn() -> str:
+    """Give the epoch a new token, so that every process reads rights anew at its next request."""
+    from peyvand.access.models import AccessEpoch
+    from peyvand.access.models.epoch import new_token
+
+    token = new_token()
+    AccessEpoch.objects.update_or_create(pk=1, defaults={"token": token})
+    return token
+
+
+def _turn_on_signal(sender: Any, **kwargs: Any) -> None:
+    from peyvand.access.models import User
+
+    fields = kwargs.get("update_fields")
+    if sender is User and fields and set(fields) <= _HARMLESS_USER_FIELDS:
+        return
+    if kwargs.get("raw"):
+        return
+    turn()
+
+
+def watch() -> None:
+    """Listen to every model that rights are made of."""
+    from peyvand.access import models
+
+    for model in (
+        models.User,
+        models.Team,
+        models.Territory,
+        models.Organisation,
+        models.Role,
+        models.Grant,
+        models.FieldRule,
+        models.Share,
+    ):
+        post_save.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-save-{model.__name__}")
+        post_delete.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-delete-{model.__name__}")
+    user = models.User
+    for through in (user.teams.through, user.territories.through, user.organisations.through, user.roles.through):
+        m2m_changed.connect(_turn_on_signal, sender=through, dispatch_uid=f"epoch-m2m-{through.__name__}")

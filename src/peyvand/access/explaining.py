@@ -1,0 +1,72 @@
+"""Why somebody can see a record: the same rules as `scope`, told person by person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from peyvand.access.models import Share, User
+from peyvand.access.rights import Rights, rights_of
+from peyvand.access.vocabulary import Action, Scope
+
+
+@dataclass(frozen=True)
+class Seer:
+    """A person who can see a record, why, and whether they may change it."""
+
+    user: User
+    reasons: list[str]
+    may_edit: bool
+
+
+def who_sees(record: Any) -> list[Seer]:
+    """Everybody who can see `record`, each with all their reasons.
+
+    The scope itself decides who is listed; this only words why, so that the list cannot differ from what people really meet.
+    """
+    seers = []
+    rows = type(record)._base_manager.filter(pk=record.pk, deleted_at__isnull=True)
+    for user in User.objects.active().order_by("name_key"):
+        rights = rights_of(user)
+        if not rights.may(Action.VIEW, record.record_kind):
+            continue
+        if rows.filter(type(record).scope_condition(rights, Action.VIEW)).exists():
+            may_edit = (
+                rights.may(Action.EDIT, record.record_kind)
+                and rows.filter(type(record).scope_condition(rights, Action.EDIT)).exists()
+            )
+            seers.append(Seer(user, reasons(record, user, rights), may_edit))
+    return seers
+
+
+def reasons(record: Any, user: User, rights: Rights) -> list[str]:
+    """Sentences that say why `user` reaches `record`."""
+    if rights.is_administrator:
+        return [_("Administrators see everything.")]
+    kind, fields = record.record_kind, record.scope_fields
+    scopes = rights.scopes(Action.VIEW, kind)
+    owner = attrgetter(fields.owner.replace("__", "."))(record) if fields.owner else None
+    territory = attrgetter(fields.territory.replace("__", "."))(record) if fields.territory else None
+    found = []
+    if Scope.ALL in scopes:
+        found.append(_("A role shows all records of this kind."))
+    if owner is not None:
+        if owner.pk == user.pk and scopes & {Scope.OWN, Scope.TEAM, Scope.SUBORDINATES}:
+            found.append(_("Is the owner."))
+        if Scope.TEAM in scopes and owner.pk in rights.team_user_ids and owner.pk != user.pk:
+            found.append(_("Is in a team with the owner, {owner}.").format(owner=owner))
+        if Scope.SUBORDINATES in scopes and owner.pk in rights.subordinate_ids:
+            found.append(_("Stands above the owner, {owner}, in the org chart.").format(owner=owner))
+    if territory is not None and Scope.TERRITORY in scopes and territory.pk in rights.territory_ids:
+        found.append(_("Works in the territory {territory}.").format(territory=territory))
+    for share in Share.objects.filter(kind=kind, object_id=record.pk).select_related("team", "by"):
+        if share.user_id == user.pk:
+            found.append(_("{person} shared it with them.").format(person=share.by or _("Somebody")))
+        elif share.team_id in rights.team_ids:
+            found.append(
+                _("{person} shared it with the team {team}.").format(person=share.by or _("Somebody"), team=share.team)
+            )
+    return found

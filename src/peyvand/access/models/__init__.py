@@ -1,0 +1,32 @@
+from peyvand.access.models.epoch import AccessEpoch
+from peyvand.access.models.installation import Installation, change_installation, installation
+from peyvand.access.models.keys import KeyField
+from peyvand.access.models.organisation import Organisation
+from peyvand.access.models.record import Record, ScopedManager, ScopedQuerySet, ScopeFields
+from peyvand.access.models.role import FieldRule, Grant, Role
+from peyvand.access.models.share import Share
+from peyvand.access.models.team import Team
+from peyvand.access.models.territory import Territory
+from peyvand.access.models.token import ApiToken
+from peyvand.access.models.user import User
+
+__all__ = [
+    "AccessEpoch",
+    "ApiToken",
+    "FieldRule",
+    "Grant",
+    "Installation",
+    "KeyField",
+    "Organisation",
+    "Record",
+    "Role",
+    "ScopeFields",
+    "ScopedManager",
+    "ScopedQuerySet",
+    "Share",
+    "Team",
+    "Territory",
+    "User",
+    "change_installation",
+    "installation",
+]

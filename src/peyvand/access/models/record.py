@@ -1,0 +1,80 @@
+"""The base of every row that belongs to somebody: version, trash, and the one door through which rows reach a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from peyvand.access.models.user import User
+    from peyvand.access.rights import Rights
+
+
+@dataclass(frozen=True)
+class ScopeFields:
+    """Where a model says to whom a row belongs; None means that it does not say so.
+
+    Attributes:
+        owner: path to the user a row belongs to.
+        territory: path to its territory.
+        organisation: path to the one of our companies it is kept for; empty there means all of them.
+        parent: link to the record it hangs on, which must itself be visible.
+    """
+
+    owner: str | None = "owner"
+    territory: str | None = None
+    organisation: str | None = None
+    parent: str | None = None
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Rows, and who may see them."""
+
+    def alive(self) -> Self:
+        """Rows that are not in the trash."""
+        return self.filter(deleted_at__isnull=True)
+
+    def trashed(self) -> Self:
+        """Rows in the trash."""
+        return self.filter(deleted_at__isnull=False)
+
+    def within(self, rights: Rights, action: str = "view") -> Self:
+        """Rows on which `rights` allow `action`, in the trash or not."""
+        return self.filter(self.model.scope_condition(rights, action))
+
+    def visible_to(self, user: User, action: str = "view") -> Self:
+        """Living rows on which `user` may do `action`: the only door to rows, for every face."""
+        from peyvand.access.rights import rights_of
+
+        return self.alive().within(rights_of(user), action)
+
+
+ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
+
+
+class Record(models.Model):
+    """A row with a kind, a version (for optimistic locking) and a place in the trash."""
+
+    record_kind: ClassVar[str]
+    scope_fields: ClassVar[ScopeFields] = ScopeFields()
+
+    created_at = models.DateTimeField(_("created"), auto_now_add=True, editable=False)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def scope_condition(cls, rights: Rights, action: str) -> Q:
+        """The condition that rows must meet for `action`; a model whose rule differs overrides this."""
+        from peyvand.access.scope import condition
+
+        return condition(cls, rights, action)

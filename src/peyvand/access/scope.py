@@ -1,0 +1,79 @@
+"""From rights to rows: the condition behind `visible_to`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from peyvand.access.vocabulary import Action, Scope, ShareLevel
+
+if TYPE_CHECKING:
+    from peyvand.access.models.record import Record
+    from peyvand.access.rights import Rights
+
+NOTHING = Q(pk__in=[])
+
+
+def condition(model: type[Record], rights: Rights, action: str) -> Q:
+    """Which rows of `model` these `rights` reach with `action`.
+
+    Scopes add up; our own companies and the parent record narrow whatever they reach.
+    """
+    scopes = rights.scopes(action, model.record_kind)
+    if not rights.is_active:
+        return NOTHING
+    reached = _reached(model, rights, scopes, action)
+    if reached is None:
+        return NOTHING
+    return reached & _in_organisation(model, rights) & _under_parent(model, rights, action)
+
+
+def _reached(model: type[Record], rights: Rights, scopes: frozenset[str], action: str) -> Q | None:
+    if Scope.ALL in scopes:
+        return Q()
+    ways: list[Q] = []
+    fields = model.scope_fields
+    if fields.owner:
+        owners = rights.owner_ids(scopes)
+        if owners:
+            ways.append(Q(**{f"{fields.owner}__in": owners}))
+    if fields.territory and Scope.TERRITORY in scopes and rights.territory_ids:
+        ways.append(Q(**{f"{fields.territory}__in": sorted(rights.territory_ids)}))
+    shared = _shared_by_hand(model, rights, action)
+    if shared is not None:
+        ways.append(shared)
+    if not ways:
+        return None
+    whole = ways[0]
+    for way in ways[1:]:
+        whole |= way
+    return whole
+
+
+def _shared_by_hand(model: type[Record], rights: Rights, action: str) -> Q | None:
+    from peyvand.access.models.share import Share
+
+    levels = {Action.VIEW: [ShareLevel.VIEW, ShareLevel.EDIT], Action.EDIT: [ShareLevel.EDIT]}.get(Action(action))
+    if levels is None or model.record_kind not in rights.shared_kinds:
+        return None
+    mine = Q(user_id=rights.user_id) | Q(team_id__in=sorted(rights.team_ids))
+    return Q(pk__in=Share.objects.filter(mine, kind=model.record_kind, level__in=levels).values("object_id"))
+
+
+def _in_organisation(model: type[Record], rights: Rights) -> Q:
+    path = model.scope_fields.organisation
+    if not path or rights.organisation_ids is None:
+        return Q()
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__in": sorted(rights.organisation_ids)})
+
+
+def _under_parent(model: type[Record], rights: Rights, action: str) -> Q:
+    path = model.scope_fields.parent
+    if not path:
+        return Q()
+    parent = model._meta.get_field(path).related_model
+    reach = parent.scope_condition(rights, Action.VIEW)
+    if not reach:
+        return Q(**{f"{path}__deleted_at__isnull": True})
+    return Q(**{f"{path}__in": parent.objects.alive().filter(reach).values("pk")})

@@ -1,0 +1,49 @@
+"""The actions a role may grant and the scopes it may grant them in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(models.TextChoices):
+    """What can be done with a kind of record."""
+
+    VIEW = "view", _("See")
+    CREATE = "create", _("Create")
+    EDIT = "edit", _("Change")
+    DELETE = "delete", _("Delete and restore")
+    ASSIGN = "assign", _("Assign to others")
+    SHARE = "share", _("Share by hand")
+    EXPORT = "export", _("Export")
+    IMPORT = "import", _("Import")
+    BULK = "bulk", _("Change many at once")
+    CONFIGURE = "configure", _("Share views and set up lists")
+
+
+class Scope(models.TextChoices):
+    """Whose records an action reaches; several scopes add up."""
+
+    OWN = "own", _("Own")
+    TEAM = "team", _("Of the team")
+    SUBORDINATES = "subordinates", _("Of those below in the org chart")
+    TERRITORY = "territory", _("In the territory")
+    ALL = "all", _("All")
+
+
+class FieldAccess(models.TextChoices):
+    """What a role takes away from a single field."""
+
+    HIDDEN = "hidden", _("Hidden")
+    READONLY = "readonly", _("Read only")
+
+
+class ShareLevel(models.TextChoices):
+    """What somebody may do with a record that was shared with them by hand."""
+
+    VIEW = "view", _("See")
+    EDIT = "edit", _("Change")
+
+
+# Actions that meet single records, and so are granted in a scope; the others are a plain yes or no ("all").
+SCOPED_ACTIONS = frozenset(
+    {Action.VIEW, Action.EDIT, Action.DELETE, Action.ASSIGN, Action.SHARE, Action.EXPORT, Action.BULK}
+)

@@ -1,0 +1,144 @@
+"""What administrators see of users, teams, territories, organisations and roles; everybody else picks from them."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from peyvand.access.models import Organisation, Role, Team, Territory, User
+from peyvand.administration.forms import OrganisationForm, RoleForm, TeamForm, TerritoryForm, UserForm
+from peyvand.records.fields import EmailField, LinkField, LinksField, MomentField, TextField, YesNoField
+from peyvand.records.registry import register
+from peyvand.records.resource import ReadyView, Resource
+
+ALL = (ReadyView("all", _("All")),)
+
+
+@register
+class Users(Resource):
+    """People who sign in."""
+
+    name = "users"
+    model = User
+    area = "administration"
+    icon = "user"
+    title = _("Users")
+    title_one = _("User")
+    counted = ngettext_lazy("{count} user", "{count} users", "number")
+    whose = _("Users whose")
+    purpose = _("The people who work here, whom they report to, and what they may do.")
+    form = UserForm
+    default_sort = "display_name"
+    administrators_only = True
+    subtitle_path = "position"
+    fields = (
+        TextField("display_name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=220),
+        TextField("username", _("User name"), shown=True, width=130),
+        TextField("position", _("Position"), shown=True, width=180),
+        LinkField("manager", _("Reports to"), to="users", title="display_name", shown=True, width=180),
+        LinksField("roles", _("Roles"), to="roles", shown=True, width=180),
+        LinksField("teams", _("Teams"), to="teams", shown=True, width=160),
+        LinksField("territories", _("Territories"), to="territories", width=160),
+        LinksField("organisations", _("Organisations"), to="organisations", width=160),
+        EmailField("email", _("E-mail"), width=200),
+        YesNoField("is_active", _("May sign in"), shown=True, width=110),
+        YesNoField("is_administrator", _("Administrator"), width=110),
+        MomentField("last_login", _("Last signed in"), shown=True, nullable=True, width=150),
+    )
+    ready_views = (
+        ReadyView("active", _("Active"), {"field": "is_active", "op": "yes"}),
+        ReadyView("all", _("All")),
+    )
+
+
+@register
+class Teams(Resource):
+    """People who work on the same customers."""
+
+    name = "teams"
+    model = Team
+    area = "administration"
+    icon = "users-group"
+    title = _("Teams")
+    title_one = _("Team")
+    counted = ngettext_lazy("{count} team", "{count} teams", "number")
+    whose = _("Teams whose")
+    purpose = _("A team works on the same customers; a role can let its members see each other's.")
+    form = TeamForm
+    default_sort = "name"
+    administrators_only = True
+    fields = (
+        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
+        LinkField("leader", _("Leader"), to="users", title="display_name", shown=True, width=200),
+        MomentField("updated_at", _("Changed"), shown=True, width=150),
+    )
+    ready_views = ALL
+
+
+@register
+class Territories(Resource):
+    """Sales regions."""
+
+    name = "territories"
+    model = Territory
+    area = "administration"
+    icon = "map-2"
+    title = _("Territories")
+    title_one = _("Territory")
+    counted = ngettext_lazy("{count} territory", "{count} territories", "number")
+    whose = _("Territories whose")
+    purpose = _("Sales regions form a tree; who works in one works in those below it too.")
+    form = TerritoryForm
+    default_sort = "name"
+    administrators_only = True
+    fields = (
+        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
+        LinkField("parent", _("Part of"), to="territories", shown=True, width=200),
+        MomentField("updated_at", _("Changed"), shown=True, width=150),
+    )
+    ready_views = ALL
+
+
+@register
+class Organisations(Resource):
+    """Our own companies."""
+
+    name = "organisations"
+    model = Organisation
+    area = "administration"
+    icon = "building"
+    title = _("Organisations")
+    title_one = _("Organisation")
+    counted = ngettext_lazy("{count} organisation", "{count} organisations", "number")
+    whose = _("Organisations whose")
+    purpose = _("When several companies of ours work in one system, each partner can be kept for one of them.")
+    form = OrganisationForm
+    default_sort = "name"
+    administrators_only = True
+    fields = (
+        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=300),
+        MomentField("updated_at", _("Changed"), shown=True, width=150),
+    )
+    ready_views = ALL
+
+
+@register
+class Roles(Resource):
+    """Sets of rights."""
+
+    name = "roles"
+    model = Role
+    area = "administration"
+    icon = "shield"
+    title = _("Roles")
+    title_one = _("Role")
+    counted = ngettext_lazy("{count} role", "{count} roles", "number")
+    whose = _("Roles whose")
+    purpose = _("A role says what its holders may do with each kind of record; several roles add up.")
+    form = RoleForm
+    default_sort = "name"
+    administrators_only = True
+    fields = (
+        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
+        TextField("description", _("Description"), shown=True, width=400),
+        MomentField("updated_at", _("Changed"), shown=True, width=150),
+    )
+    ready_views = ALL

@@ -1,0 +1,69 @@
+"""What the house is made of: applications, middleware, templates, addresses."""
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_tasks",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "tree_queries",
+    "peyvand.tasks",
+    "peyvand.access",
+    "peyvand.journal",
+    "peyvand.records",
+    "peyvand.shell",
+    "peyvand.partners",
+    "peyvand.administration",
+]
+
+# The API needs none of what serves a browser (session, CSRF, messages): `for_pages` lets its requests pass by.
+MIDDLEWARE = [
+    "peyvand.config.middleware.health",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "peyvand.config.middleware.session",
+    "peyvand.config.middleware.common",
+    "peyvand.config.middleware.csrf",
+    "peyvand.config.middleware.authentication",
+    "peyvand.config.middleware.messages",
+    "peyvand.config.middleware.frame_options",
+    "peyvand.config.middleware.content_security_policy",
+    "allauth.account.middleware.AccountMiddleware",
+    "peyvand.config.middleware.user_sessions",
+    "peyvand.shell.middleware.PersonMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "peyvand.shell.context.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "peyvand.shell.templatetags.pv"],
+        },
+    },
+]
+
+ROOT_URLCONF = "peyvand.config.urls"
+WSGI_APPLICATION = "peyvand.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+
+TASKS = {"default": {"BACKEND": "peyvand.tasks.backend.DatabaseBackend", "QUEUES": []}}

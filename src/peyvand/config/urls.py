@@ -1,0 +1,14 @@
+"""Addresses: the house's own first, then every resource by its name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("peyvand.shell.urls")),
+    path("", include("peyvand.administration.urls")),
+    path("", include("peyvand.records.urls")),
+]
+handler400 = "peyvand.shell.pages.bad_request"
+handler403 = "peyvand.shell.pages.forbidden"
+handler404 = "peyvand.shell.pages.not_found"
+handler500 = "peyvand.shell.pages.broken"

@@ -1,0 +1,40 @@
+"""One act on many records, which one Undo takes back."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from peyvand.journal.models.entry import Cause
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def visible_to(self, user: models.Model) -> "BatchQuerySet":
+        """A batch is its maker's own; administrators see all."""
+        return self if getattr(user, "is_administrator", False) else self.filter(by=user)
+
+
+class Batch(models.Model):
+    """What was done to how many records, by whom; `undone_at` once it was taken back."""
+
+    verb = models.CharField(max_length=30)
+    kind = models.CharField(max_length=60)
+    cause = models.CharField(max_length=12, choices=Cause.choices, default=Cause.PAGE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="batches")
+    at = models.DateTimeField()
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    refused = models.JSONField(default=list, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
+    job_id = models.BigIntegerField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undo_of = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undo")
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(done__lte=models.F("total")), name="batch_done_within_total")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.kind} ({self.done}/{self.total})"

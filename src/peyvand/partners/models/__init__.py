@@ -1,0 +1,24 @@
+from peyvand.partners.models.address import Address, AddressUsage
+from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
+from peyvand.partners.models.group import Group
+from peyvand.partners.models.partner import Partner, PartnerKind
+from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
+from peyvand.partners.models.role import PartnerRole, RoleName
+from peyvand.partners.models.tag import Tag
+
+__all__ = [
+    "Address",
+    "AddressUsage",
+    "Contact",
+    "ContactEmail",
+    "ContactPhone",
+    "Group",
+    "Partner",
+    "PartnerEmail",
+    "PartnerKind",
+    "PartnerPhone",
+    "PartnerRole",
+    "PhoneLabel",
+    "RoleName",
+    "Tag",
+]

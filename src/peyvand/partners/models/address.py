@@ -1,0 +1,33 @@
+"""Where a partner is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AddressUsage(models.TextChoices):
+    """What an address is used for."""
+
+    OFFICE = "office", _("Office")
+    TAX = "tax", _("Tax")
+    DELIVERY = "delivery", _("Delivery, warehouse")
+    VISIT = "visit", _("Visiting")
+    HOME = "home", _("Home")
+
+
+class Address(models.Model):
+    """An address of a partner; the first is the one lists show."""
+
+    partner = models.ForeignKey("partners.Partner", models.CASCADE, related_name="addresses")
+    usage = models.CharField(_("used for"), max_length=10, choices=AddressUsage.choices, default=AddressUsage.OFFICE)
+    street = models.CharField(_("street"), max_length=300, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    region = models.CharField(_("province"), max_length=100, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=20, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.street, self.city, self.region, self.postcode) if part)

@@ -1,0 +1,69 @@
+"""A person one deals with at a partner."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.partners.models.reach import Email, Phone
+
+
+class Contact(Record):
+    """A person one deals with at a partner; seen by those who see the partner."""
+
+    record_kind = "contacts"
+    scope_fields = ScopeFields(
+        owner="partner__owner", territory="partner__territory", organisation="partner__organisation", parent="partner"
+    )
+
+    partner = models.ForeignKey("partners.Partner", models.CASCADE, related_name="contacts", verbose_name=_("partner"))
+    first_name = models.CharField(_("first name"), max_length=100, blank=True)
+    last_name = models.CharField(_("last name"), max_length=100)
+    position = models.CharField(_("position"), max_length=150, blank=True)
+    note = models.TextField(_("note"), max_length=10_000, blank=True)
+
+    name = models.CharField(max_length=201, editable=False)
+    phone = models.CharField(max_length=20, blank=True, editable=False)
+    email = models.CharField(max_length=254, blank=True, editable=False)
+    name_key = KeyField(editable=False)
+    reach_key = models.TextField(editable=False, blank=True)
+    search_key = models.TextField(editable=False)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        indexes = [
+            models.Index(fields=["name_key", "id"], condition=Q(deleted_at=None), name="contact_by_name"),
+            models.Index(fields=["partner", "name_key", "id"], condition=Q(deleted_at=None), name="contact_by_partner"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(last_name=""), name="contact_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def timeline_partner_id(self) -> int:
+        """The partner on whose timeline this stands."""
+        return self.partner_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep name and keys beside their parts."""
+        self.name = " ".join(part for part in (self.first_name, self.last_name) if part)
+        self.name_key = sort_key(f"{self.last_name} {self.first_name}")[:600]
+        self.search_key = f"{search_key(f'{self.name} {self.position}')} {self.reach_key}".strip()
+        super().save(*args, **kwargs)
+
+
+class ContactPhone(Phone):
+    """A phone of a contact."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="phones")
+
+
+class ContactEmail(Email):
+    """An e-mail of a contact."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="emails")

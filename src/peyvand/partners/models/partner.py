@@ -1,0 +1,103 @@
+"""A person or an organisation the company deals with."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.textkeys import search_key, sort_key
+
+
+class PartnerKind(models.TextChoices):
+    """Whether a partner is one human being or a body of them."""
+
+    PERSON = "person", _("Person")
+    ORGANISATION = "organisation", _("Organisation")
+
+
+class Partner(Record):
+    """Everything that is known of one partner hangs on this row.
+
+    `phone`, `email`, `city` and `country` repeat the first phone, e-mail and address, so that lists need no join;
+    only the form of the partner writes them.
+    """
+
+    record_kind = "partners"
+    scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation")
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=12, choices=PartnerKind.choices, default=PartnerKind.ORGANISATION)
+    group = models.ForeignKey(
+        "partners.Group", models.SET_NULL, null=True, blank=True, related_name="partners", verbose_name=_("group")
+    )
+    territory = models.ForeignKey(
+        "access.Territory", models.SET_NULL, null=True, blank=True, related_name="partners", verbose_name=_("territory")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="partners",
+        verbose_name=_("owner"),
+    )
+    organisation = models.ForeignKey(
+        "access.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partners",
+        verbose_name=_("kept for"),
+        help_text=_("Empty: for all of our organisations."),
+    )
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    note = models.TextField(_("note"), max_length=10_000, blank=True)
+    tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
+
+    phone = models.CharField(max_length=20, blank=True, editable=False)
+    email = models.CharField(max_length=254, blank=True, editable=False)
+    city = models.CharField(max_length=100, blank=True, editable=False)
+    country = models.CharField(max_length=2, blank=True, editable=False)
+    name_key = KeyField(editable=False)
+    city_key = KeyField(editable=False, blank=True)
+    reach_key = models.TextField(editable=False, blank=True)
+    search_key = models.TextField(editable=False)
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        indexes = [
+            models.Index(fields=["name_key", "id"], condition=Q(deleted_at=None), name="partner_by_name"),
+            models.Index(
+                fields=["group", "city_key", "name_key", "id"],
+                condition=Q(deleted_at=None),
+                name="partner_by_group_city",
+            ),
+            models.Index(fields=["city_key", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_city"),
+            models.Index(fields=["owner", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_owner"),
+            models.Index(
+                fields=["territory", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_territory"
+            ),
+            models.Index(fields=["updated_at", "id"], condition=Q(deleted_at=None), name="partner_by_change"),
+            models.Index(fields=["created_at", "id"], condition=Q(deleted_at=None), name="partner_by_creation"),
+            models.Index(fields=["deleted_at"], condition=~Q(deleted_at=None), name="partner_trashed"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="partner_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def timeline_partner_id(self) -> int:
+        """The partner on whose timeline this stands: itself."""
+        return self.pk
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the keys by which the partner is sorted and found beside what they are made of."""
+        self.name_key = sort_key(self.name)[:600]
+        self.city_key = search_key(self.city)
+        self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key}".strip()
+        super().save(*args, **kwargs)

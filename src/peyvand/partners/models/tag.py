@@ -1,0 +1,20 @@
+"""Free words that partners are marked with."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.models.named import Named
+from peyvand.access.models.seen_by_all import SeenByAll
+from peyvand.partners.models.group import HUE_VALIDATORS, HUES
+
+
+class Tag(SeenByAll, Named):
+    """A word to mark partners with; a partner can have any number of them."""
+
+    record_kind = "tags"
+    hue = models.PositiveSmallIntegerField(_("colour"), choices=HUES, default=8, validators=HUE_VALIDATORS)
+
+    class Meta(Named.Meta):
+        abstract = False
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")

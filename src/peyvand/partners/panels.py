@@ -1,0 +1,33 @@
+"""What partners show on their own page."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.models import Record
+from peyvand.partners.models import Contact
+from peyvand.records.panels import Panel, bring
+from peyvand.records.viewer import Viewer
+
+
+@bring
+class ContactsPanel(Panel):
+    """The people one deals with at the partner."""
+
+    on = "partners"
+    name = "contacts"
+    title = _("Contacts")
+    kind = "contacts"
+    template = "partners/contacts_panel.html"
+    order = 10
+    shown = 5
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk).order_by("name_key", "id")
+        contacts = list(rows[: self.shown + 1])
+        return {
+            "contacts": contacts[: self.shown],
+            "more": len(contacts) > self.shown,
+            "partner": record,
+            "may_add": viewer.may("create", "contacts"),
+        }

@@ -1,0 +1,125 @@
+"""One act on many records: set a field, assign, tag, delete. Each is a batch, which one Undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from peyvand.foundation import clock
+from peyvand.journal.models import Batch, Cause
+from peyvand.journal.writing import Origin
+from peyvand.records.fields import LinksField
+from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, save
+
+if TYPE_CHECKING:
+    from peyvand.records.resource import Resource
+    from peyvand.records.viewer import Viewer
+
+# This many are done while one waits; more go to the background.
+AT_ONCE = 200
+CHUNK = 100
+REFUSALS_KEPT = 100
+
+Step = Callable[[int], None]
+
+
+def open_batch(
+    verb: str,
+    resource: Resource,
+    viewer: Viewer,
+    *,
+    total: int,
+    detail: dict[str, Any] | None = None,
+    cause: str = Cause.BULK,
+) -> Batch:
+    """A batch that nothing was done in yet."""
+    return Batch.objects.create(
+        verb=verb, kind=resource.name, cause=cause, by=viewer.user, at=clock.now(), total=total, detail=detail or {}
+    )
+
+
+def change_all(
+    batch: Batch,
+    rows: QuerySet[Any],
+    values: dict[str, Any],
+    *,
+    resource: Resource,
+    viewer: Viewer,
+    step: Step | None = None,
+) -> Batch:
+    """Set `values` on each of `rows` through the resource's form; rows the form refuses are kept back with the reason.
+
+    Args:
+        rows: records the viewer may edit.
+        values: field name → new value; a field of several links may say {"add": [ids]} or {"remove": [ids]}.
+        step: told after each chunk how many are done.
+    """
+    origin = Origin(by=viewer.user, cause=batch.cause, batch=batch)
+
+    def act(record: Any) -> None:
+        given = {name: _combined(resource, record, name, value) for name, value in values.items()}
+        form = resource.form(data=given, resource=resource, viewer=viewer, instance=record, only=set(values))
+        if set(values) - set(form.fields):
+            raise NotAllowed(_("You may not change this field."))
+        if not form.is_valid():
+            raise NotSaved(form)
+        save(form, origin=origin)
+
+    return _each(batch, rows, act, step)
+
+
+def remove_all(
+    batch: Batch, rows: QuerySet[Any], *, resource: Resource, viewer: Viewer, step: Step | None = None
+) -> Batch:
+    """Put each of `rows` into the trash."""
+    origin = Origin(by=viewer.user, cause=batch.cause, batch=batch)
+    return _each(batch, rows, lambda record: remove(record, resource=resource, viewer=viewer, origin=origin), step)
+
+
+def _combined(resource: Resource, record: Any, name: str, value: Any) -> Any:
+    """The new value of a field of several links, when only some are to be added or taken away."""
+    field = resource.field(name)
+    if not isinstance(value, dict) or not isinstance(field, LinksField):
+        return value
+    kept = {one.id for one in field.load_many(type(record), [record.pk]).get(record.pk, ())}
+    return sorted((kept | {int(one) for one in value.get("add", ())}) - {int(one) for one in value.get("remove", ())})
+
+
+def _each(batch: Batch, rows: QuerySet[Any], act: Callable[[Any], None], step: Step | None) -> Batch:
+    """Do `act` to every row, a chunk a transaction, and count: done + refused = total."""
+    done, refused = 0, []
+    for chunk in _chunks(rows):
+        with transaction.atomic():
+            for record in chunk:
+                try:
+                    with transaction.atomic():
+                        act(record)
+                    done += 1
+                except (NotSaved, NotAllowed, Conflict) as reason:
+                    refused.append({"id": record.pk, "label": str(record), "reason": _reason(reason)})
+            batch.done, batch.refused = done, refused[:REFUSALS_KEPT]
+            batch.total = max(batch.total, done + len(refused))
+            batch.save(update_fields=["done", "refused", "total"])
+        if step is not None:
+            step(len(chunk))
+    batch.finished_at = clock.now()
+    batch.save(update_fields=["finished_at"])
+    return batch
+
+
+def _reason(reason: Exception) -> str:
+    if isinstance(reason, NotSaved):
+        return " ".join(sentence for sentences in reason.form.fault_list().values() for sentence in sentences)
+    return str(reason)
+
+
+def _chunks(rows: QuerySet[Any]) -> Iterator[list[Any]]:
+    """Rows by ascending id; ids are fixed at the start, since the act may take rows out of their own condition."""
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), CHUNK):
+        found = rows.model._base_manager.filter(pk__in=ids[start : start + CHUNK], deleted_at__isnull=True)
+        yield list(found.order_by("pk"))

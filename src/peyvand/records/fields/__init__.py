@@ -1,0 +1,26 @@
+"""The kinds of facts a resource can declare."""
+
+from peyvand.records.fields.base import Field, Operator
+from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
+from peyvand.records.fields.links import LinkField, Linked, LinksField
+from peyvand.records.fields.moments import DateField, MomentField
+from peyvand.records.fields.numbers import NumberField
+from peyvand.records.fields.texts import EmailField, PhoneField, TextField
+
+__all__ = [
+    "ChoiceField",
+    "ChoicesField",
+    "CountryField",
+    "DateField",
+    "EmailField",
+    "Field",
+    "LinkField",
+    "Linked",
+    "LinksField",
+    "MomentField",
+    "NumberField",
+    "Operator",
+    "PhoneField",
+    "TextField",
+    "YesNoField",
+]

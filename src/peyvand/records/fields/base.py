@@ -1,0 +1,118 @@
+"""A fact about a record, declared once: column, filter, sort key, group, API field, export column and journal label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+Text = str | Promise
+Row = Mapping[str, Any]
+DASH = mark_safe('<span class="pv-none">—</span>')
+
+
+class Refused(ValueError):
+    """A value that a condition cannot use; carries a sentence for the person who gave it."""
+
+
+class Field:
+    """One fact of a record.
+
+    Args:
+        name: what URLs, saved views, journal and API call it.
+        label: what people call it.
+        path: ORM path to the value; the name when not given.
+        sort: ORM paths to order by; empty when lists cannot be sorted by it.
+        shown: in the list unless somebody chooses otherwise.
+        groupable: lists may be grouped by it.
+        indexed: sorting by it goes through an index.
+        width: preferred width of its column in pixels.
+        nullable: the sort path may be NULL.
+    """
+
+    operators: ClassVar[tuple[Operator, ...]] = EMPTY_OPERATORS
+    widget: ClassVar[str] = "text"
+    css: ClassVar[str] = ""
+    many: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        name: str,
+        label: Text,
+        *,
+        path: str | None = None,
+        sort: Sequence[str] | None = None,
+        shown: bool = False,
+        groupable: bool = False,
+        filterable: bool = True,
+        width: int = 140,
+        nullable: bool = False,
+    ) -> None:
+        self.name = name
+        self.label = label
+        self.path = path or name
+        self.sort = tuple(sort) if sort is not None else (self.path,)
+        self.shown = shown
+        self.groupable = groupable
+        self.filterable = filterable
+        self.width = width
+        self.nullable = nullable
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """ORM paths that must be read to show this field."""
+        return (self.path,)
+
+    def value(self, row: Row) -> Any:
+        """The value in a row that was read with `needs`."""
+        return row[self.path]
+
+    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, Any]:
+        """Values of a field with several of them, for all rows of a page in one query; only where `many` is True."""
+        raise NotImplementedError(f"{self!r} has one value")
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        """The value as a person reads it, without markup."""
+        return "" if value is None else str(value)
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        """The value as the inside of a table cell."""
+        shown = self.text(value, viewer)
+        return mark_safe(f"<bdi>{escape(shown)}</bdi>") if shown else DASH
+
+    def json(self, value: Any) -> Any:
+        """The value as the API gives it and the journal keeps it."""
+        return value
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        """The condition `op value` as a query.
+
+        Raises:
+            Refused: with a sentence, when the value is not one this operator can use.
+        """
+        raise NotImplementedError
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        """What the condition builder in the browser needs to know of this field."""
+        return {
+            "name": self.name,
+            "label": str(self.label),
+            "type": self.widget,
+            "operators": [{"name": one.name, "label": str(one.label), "takes": one.takes} for one in self.operators],
+        }
+
+    def group_key(self, value: Any) -> Any:
+        """The value that rows of one group share, as it stands in an address."""
+        return self.json(value)

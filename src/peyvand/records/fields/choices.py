@@ -1,0 +1,146 @@
+"""Facts chosen from a short list, and plain yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Exists, Model, OuterRef, Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from peyvand.foundation.countries import country_choices, country_name
+from peyvand.records.fields import operators as op
+from peyvand.records.fields.base import DASH, Field, Refused, Text
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+Choices = Sequence[tuple[str, Text]]
+
+
+class ChoiceField(Field):
+    """One of a few words."""
+
+    operators: ClassVar = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
+    widget: ClassVar = "choice"
+
+    def __init__(self, name: str, label: Text, *, choices: Choices, groupable: bool = True, **options: Any) -> None:
+        super().__init__(name, label, groupable=groupable, **options)
+        self.choices = dict(choices)
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return str(self.choices.get(value, value)) if value else ""
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            blank = Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+            return blank if op == "empty" else ~blank
+        found = Q(**{f"{self.path}__in": self._known(value)})
+        return found if op == "is" else ~found
+
+    def _known(self, value: Any) -> list[str]:
+        wanted = value if isinstance(value, list) else [value]
+        if not wanted or any(not isinstance(one, str) or one not in self.choices for one in wanted):
+            raise Refused(_("“{field}” has no such choice.").format(field=self.label))
+        return wanted
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        return {
+            **super().settings(viewer),
+            "choices": [{"value": key, "label": str(label)} for key, label in self.choices.items()],
+        }
+
+
+class ChoicesField(ChoiceField):
+    """Several of a few words, kept as rows of a child table.
+
+    Args:
+        related: name of the reverse relation to the child rows.
+        value_name: field of a child row that holds the word.
+    """
+
+    operators: ClassVar = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
+    many: ClassVar = True
+
+    def __init__(
+        self, name: str, label: Text, *, related: str, value_name: str, choices: Choices, **options: Any
+    ) -> None:
+        super().__init__(name, label, choices=choices, sort=(), groupable=False, **options)
+        self.related, self.value_name = related, value_name
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[str]]:
+        relation = model._meta.get_field(self.related)
+        link = relation.field.attname
+        found: dict[int, list[str]] = {}
+        rows = relation.related_model._base_manager.filter(**{f"{link}__in": ids}).order_by("id")
+        for owner, value in rows.values_list(link, self.value_name):
+            found.setdefault(owner, []).append(value)
+        return found
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return ", ".join(str(self.choices.get(one, one)) for one in value or ())
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        if not value:
+            return DASH
+        return mark_safe(
+            " ".join(f'<span class="pv-badge">{escape(self.choices.get(one, one))}</span>' for one in value)
+        )
+
+    def json(self, value: Any) -> Any:
+        return list(value or ())
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            return Q(**{f"{self.related}__isnull": True}) if op == "empty" else Q(self._having(viewer, {}))
+        wanted = self._known(value)
+        if op == "has_all":
+            whole = Q()
+            for one in wanted:
+                whole &= Q(self._having(viewer, {self.value_name: one}))
+            return whole
+        found = Q(self._having(viewer, {f"{self.value_name}__in": wanted}))
+        return found if op == "is" else ~found
+
+    def bind(self, model: type[Model]) -> None:
+        """Learn the child model; called when the resource is made."""
+        relation = model._meta.get_field(self.related)
+        self.child, self.link = relation.related_model, relation.field.name
+
+    def _having(self, viewer: Viewer, condition: dict[str, Any]) -> Exists:
+        return Exists(self.child._base_manager.filter(**{self.link: OuterRef("pk")}, **condition))
+
+
+class YesNoField(Field):
+    """Yes or no."""
+
+    operators: ClassVar = (op.YES, op.NO)
+    widget: ClassVar = "yesno"
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return str(_("Yes") if value else _("No"))
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op not in ("yes", "no"):
+            raise Refused(_("This can only be yes or no."))
+        return Q(**{self.path: op == "yes"})
+
+
+class CountryField(ChoiceField):
+    """A country, by its two-letter code, named in the viewer's language."""
+
+    def __init__(self, name: str, label: Text, **options: Any) -> None:
+        super().__init__(name, label, choices=country_choices("en"), **options)
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return country_name(value, viewer.formats.language) if value else ""
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        named = country_choices(viewer.formats.language)
+        return {**super().settings(viewer), "choices": [{"value": code, "label": name} for code, name in named]}

@@ -1,0 +1,183 @@
+"""Facts that point to other records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from django.db.models import Exists, Model, OuterRef, Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from peyvand.records.fields import operators as op
+from peyvand.records.fields.base import DASH, Field, Refused, Row, Text
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+MOST_LINKS = 500
+
+
+class Linked(NamedTuple):
+    """The record at the other end of a link."""
+
+    id: int
+    title: str
+    hue: int | None = None
+
+
+class LinkField(Field):
+    """One other record.
+
+    Args:
+        to: the resource at the other end.
+        title: ORM path, from the other record, of what people call it.
+        key: ORM path, from the other record, it is sorted by.
+        hue: ORM path, from the other record, of its colour (1 to 8), if it has one.
+    """
+
+    operators: ClassVar = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
+    widget: ClassVar = "link"
+
+    def __init__(
+        self,
+        name: str,
+        label: Text,
+        *,
+        to: str,
+        title: str = "name",
+        key: str = "name_key",
+        hue: str | None = None,
+        groupable: bool = True,
+        **options: Any,
+    ) -> None:
+        super().__init__(name, label, groupable=groupable, nullable=True, **options)
+        self.to = to
+        self.sort = (f"{self.path}__{key}", f"{self.path}_id")
+        self._title = f"{self.path}__{title}"
+        self._hue = f"{self.path}__{hue}" if hue else None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (f"{self.path}_id", self._title, *([self._hue] if self._hue else []))
+
+    def value(self, row: Row) -> Linked | None:
+        other = row[f"{self.path}_id"]
+        return None if other is None else Linked(other, row[self._title] or "", row[self._hue] if self._hue else None)
+
+    def text(self, value: Linked | None, viewer: Viewer) -> str:
+        return value.title if value else ""
+
+    def html(self, value: Linked | None, viewer: Viewer) -> SafeString:
+        if not value:
+            return DASH
+        dot = f'<i class="pv-dot pv-hue-{value.hue}"></i>' if value.hue else ""
+        return mark_safe(f"{dot}<bdi>{escape(value.title)}</bdi>")
+
+    def json(self, value: Linked | None) -> Any:
+        return {"id": value.id, "title": value.title} if value else None
+
+    def group_key(self, value: Linked | None) -> Any:
+        return value.id if value else None
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            return Q(**{f"{self.path}__isnull": op == "empty"})
+        found = Q(**{f"{self.path}__in": self._ids(value, viewer)})
+        return found if op == "is" else ~found | Q(**{f"{self.path}__isnull": True})
+
+    def _ids(self, value: Any, viewer: Viewer) -> list[int]:
+        wanted = value if isinstance(value, list) else [value]
+        ids: set[int] = set()
+        for one in wanted[:MOST_LINKS]:
+            ids |= self._meant(one, viewer)
+        return sorted(ids)
+
+    def _meant(self, value: Any, viewer: Viewer) -> frozenset[int] | set[int]:
+        """The ids that one value stands for: an id, or "me", "my_team", "my_staff", "my_territory"."""
+        rights = viewer.rights
+        if self.to == "users" and value in ("me", "my_team", "my_staff"):
+            return rights.user_ids({"me": "own", "my_team": "team", "my_staff": "subordinates"}[value])
+        if self.to == "territories" and value == "my_territory":
+            return rights.territory_ids
+        if isinstance(value, bool) or not str(value).lstrip("-").isdecimal() or len(str(value)) > 18:
+            raise Refused(_("“{field}” has no such record.").format(field=self.label))
+        return {int(value)}
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        words = {
+            "users": [("me", _("me")), ("my_team", _("my team")), ("my_staff", _("those below me"))],
+            "territories": [("my_territory", _("my territory"))],
+        }
+        special = [{"value": value, "label": str(label)} for value, label in words.get(self.to, [])]
+        return {**super().settings(viewer), "picker": f"/{self.to}/pick", "special": special}
+
+
+class LinksField(LinkField):
+    """Several other records, through a many-to-many relation."""
+
+    operators: ClassVar = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
+    many: ClassVar = True
+
+    def __init__(
+        self, name: str, label: Text, *, to: str, title: str = "name", hue: str | None = None, **options: Any
+    ) -> None:
+        super().__init__(name, label, to=to, title=title, hue=hue, groupable=False, **options)
+        self.sort = ()
+        self._title_name, self._hue_name = title, hue
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+    def bind(self, model: type[Model]) -> None:
+        """Learn the table between; called when the resource is made."""
+        relation = model._meta.get_field(self.path)
+        self.through = relation.remote_field.through
+        self.near, self.far = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+
+    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[Linked]]:
+        paths = [
+            f"{self.near}_id",
+            f"{self.far}_id",
+            f"{self.far}__{self._title_name}",
+            *([f"{self.far}__{self._hue_name}"] if self._hue_name else []),
+        ]
+        rows = self.through._base_manager.filter(**{f"{self.near}__in": ids}).order_by(
+            f"{self.far}__{self._title_name}"
+        )
+        found: dict[int, list[Linked]] = {}
+        for near, far, title, *hue in rows.values_list(*paths):
+            found.setdefault(near, []).append(Linked(far, title, hue[0] if hue else None))
+        return found
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return ", ".join(one.title for one in value or ())
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        return (
+            mark_safe(
+                " ".join(f'<span class="pv-tag">{super(LinksField, self).html(one, viewer)}</span>' for one in value)
+            )
+            if value
+            else DASH
+        )
+
+    def json(self, value: Any) -> Any:
+        return [{"id": one.id, "title": one.title} for one in value or ()]
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            return ~Q(self._having({})) if op == "empty" else Q(self._having({}))
+        ids = self._ids(value, viewer)
+        if op == "has_all":
+            whole = Q()
+            for one in ids:
+                whole &= Q(self._having({f"{self.far}_id": one}))
+            return whole
+        found = Q(self._having({f"{self.far}_id__in": ids}))
+        return found if op == "is" else ~found
+
+    def _having(self, condition: dict[str, Any]) -> Exists:
+        return Exists(self.through._base_manager.filter(**{f"{self.near}_id": OuterRef("pk")}, **condition))

@@ -1,0 +1,107 @@
+"""Facts that are days or moments, in the viewer's calendar and time zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from peyvand.foundation.relative import resolve
+from peyvand.records.fields import operators as op
+from peyvand.records.fields.base import Field, Refused
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+
+class DateField(Field):
+    """A day."""
+
+    operators: ClassVar = (op.IN_PERIOD, op.ON, op.BEFORE, op.AFTER, op.BETWEEN, op.OLDER, *op.EMPTY_OPERATORS)
+    widget: ClassVar = "date"
+    css: ClassVar = "pv-date"
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return "" if value is None else viewer.formats.date(value, "medium")
+
+    def json(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            return Q(**{f"{self.path}__isnull": op == "empty"})
+        start, end = self._span(op, value, viewer)
+        found = Q()
+        if start is not None:
+            found &= Q(**{f"{self.path}__gte": self._edge(start, viewer)})
+        if end is not None:
+            found &= Q(**{f"{self.path}__lt": self._edge(end, viewer)})
+        return found
+
+    def _span(self, op: str, value: Any, viewer: Viewer) -> tuple[date | None, date | None]:
+        """The half-open span of days that `op value` means for this viewer."""
+        one = timedelta(days=1)
+        match op:
+            case "in":
+                return _period(value, viewer)
+            case "on":
+                day = _day(value, viewer)
+                return day, day + one
+            case "before":
+                return None, _day(value, viewer)
+            case "after":
+                return _day(value, viewer) + one, None
+            case "older":
+                return None, viewer.today - timedelta(days=_count(value))
+            case "between":
+                if not isinstance(value, list) or len(value) != 2:
+                    raise Refused(_("Give the two days to look between."))
+                first, last = sorted(_day(each, viewer) for each in value)
+                return first, last + one
+        raise Refused(_("A date cannot be compared in this way."))
+
+    def _edge(self, day: date, viewer: Viewer) -> date | datetime:
+        return day
+
+
+class MomentField(DateField):
+    """A moment, shown and compared in the viewer's time zone."""
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return "" if value is None else viewer.formats.datetime(value, "medium")
+
+    def json(self, value: Any) -> Any:
+        return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value
+
+    def _edge(self, day: date, viewer: Viewer) -> datetime:
+        return datetime.combine(day, time.min, tzinfo=ZoneInfo(viewer.formats.time_zone))
+
+
+def _period(value: Any, viewer: Viewer) -> tuple[date | None, date | None]:
+    spec = {"period": value} if isinstance(value, str) else value
+    if not isinstance(spec, dict):
+        raise Refused(_("Say which period is meant."))
+    try:
+        return resolve(spec, formats=viewer.formats, today=viewer.today)
+    except (ValueError, KeyError, TypeError, OverflowError):
+        raise Refused(_("This period is not known.")) from None
+
+
+def _day(value: Any, viewer: Viewer) -> date:
+    try:
+        return viewer.formats.parse_date(str(value)[:60], today=viewer.today)
+    except ValueError as reason:
+        raise Refused(str(reason)) from None
+
+
+def _count(value: Any) -> int:
+    try:
+        count = int(str(value)[:6])
+    except ValueError:
+        raise Refused(_("Give the number of days.")) from None
+    if not 0 <= count <= 36500:
+        raise Refused(_("Give a number of days between 0 and 36,500."))
+    return count

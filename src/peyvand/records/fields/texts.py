@@ -1,0 +1,97 @@
+"""Facts that are text: names, phones, e-mails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from peyvand.foundation.textkeys import search_key
+from peyvand.records.fields import operators as op
+from peyvand.records.fields.base import DASH, Field, Refused, Text
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+MOST_LETTERS = 300
+
+
+class TextField(Field):
+    """A text; compared by its folded key where the model keeps one, so that ی and ي, İ and i are the same.
+
+    Args:
+        key: ORM path of the folded text; without it the text itself is compared.
+    """
+
+    operators: ClassVar = (op.CONTAINS, op.LACKS, op.IS, op.IS_NOT, op.STARTS, *op.EMPTY_OPERATORS)
+
+    def __init__(self, name: str, label: Text, *, key: str | None = None, **options: Any) -> None:
+        super().__init__(name, label, **options)
+        self.key = key
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        blank = Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+        if op == "empty":
+            return blank
+        if op == "filled":
+            return ~blank
+        path, wanted = self._folded(value)
+        match op:
+            case "is":
+                return Q(**{path: wanted})
+            case "is_not":
+                return ~Q(**{path: wanted})
+            case "starts":
+                return Q(**{f"{path}__startswith": wanted})
+            case "contains":
+                return Q(**{f"{path}__contains": wanted})
+            case "lacks":
+                return ~Q(**{f"{path}__contains": wanted})
+        raise Refused(_("A text cannot be compared in this way."))
+
+    def _folded(self, value: Any) -> tuple[str, str]:
+        if not isinstance(value, str) or not value.strip():
+            raise Refused(_("Say which text to look for."))
+        if len(value) > MOST_LETTERS or "\x00" in value:
+            raise Refused(_("The text to look for is too long or holds a character that no text can hold."))
+        return (self.key, search_key(value)) if self.key else (self.path, value.strip())
+
+
+class PhoneField(TextField):
+    """A phone number in its international form, shown the way its country writes it."""
+
+    css: ClassVar = "pv-code"
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return viewer.formats.phone(value) if value else ""
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        if not value:
+            return DASH
+        return mark_safe(f'<a class="pv-code" href="tel:{escape(value)}">{escape(self.text(value, viewer))}</a>')
+
+    def _folded(self, value: Any) -> tuple[str, str]:
+        from peyvand.foundation.phones import phone_digits
+
+        digits = phone_digits(value) if isinstance(value, str) else ""
+        if not digits:
+            raise Refused(_("Say which digits to look for."))
+        return self.path, digits.lstrip("0")
+
+
+class EmailField(TextField):
+    """An e-mail address."""
+
+    css: ClassVar = "pv-code"
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        if not value:
+            return DASH
+        return mark_safe(f'<a class="pv-code" href="mailto:{escape(value)}">{escape(value)}</a>')
+
+    def _folded(self, value: Any) -> tuple[str, str]:
+        path, wanted = super()._folded(value)
+        return path, wanted.lower()

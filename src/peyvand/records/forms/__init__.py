@@ -1,0 +1,26 @@
+"""Forms: the gate that every write passes, from page, API, bulk act and import alike."""
+
+from peyvand.records.forms.inputs import (
+    CalendarDateField,
+    EmailLineField,
+    LineField,
+    LinkedRecordField,
+    LinkedRecordsField,
+    PhoneLineField,
+    TextBlockField,
+)
+from peyvand.records.forms.record_form import RecordForm
+from peyvand.records.forms.rows import RowForm, RowsField
+
+__all__ = [
+    "CalendarDateField",
+    "EmailLineField",
+    "LineField",
+    "LinkedRecordField",
+    "LinkedRecordsField",
+    "PhoneLineField",
+    "RecordForm",
+    "RowForm",
+    "RowsField",
+    "TextBlockField",
+]

@@ -1,0 +1,161 @@
+"""Inputs that people of four languages type into."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.models import installation
+from peyvand.foundation import formats
+from peyvand.foundation.phones import parse_phone
+from peyvand.foundation.textkeys import clean_line, clean_text
+
+
+class LineField(forms.CharField):
+    """One line of text, without characters that hide or turn what is written."""
+
+    def to_python(self, value: Any) -> str:
+        if value is not None and not isinstance(value, str | int):
+            raise ValidationError(_("Give a text here."))
+        try:
+            return clean_line(super().to_python(value) or "")
+        except ValueError as reason:
+            raise ValidationError(str(reason)) from None
+
+
+class TextBlockField(LineField):
+    """Several lines of text."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        if value is not None and not isinstance(value, str):
+            raise ValidationError(_("Give a text here."))
+        try:
+            return clean_text(value or "")
+        except ValueError as reason:
+            raise ValidationError(str(reason)) from None
+
+
+class EmailLineField(LineField):
+    """An e-mail address, in small letters."""
+
+    widget = forms.EmailInput
+    default_validators = forms.EmailField.default_validators
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).lower()
+
+
+class PhoneLineField(LineField):
+    """A phone number in any writing; becomes its international form.
+
+    Numbers without a country code are taken to be of the installation's country.
+    """
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        if not typed:
+            return ""
+        try:
+            return parse_phone(typed, region=installation().region)
+        except ValueError as reason:
+            raise ValidationError(str(reason)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.current().phone(value) if isinstance(value, str) and value.startswith("+") else value
+
+
+class CalendarDateField(forms.Field):
+    """A day, typed in the user's calendar or the other one, in words or in figures."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> date | None:
+        if value in (None, ""):
+            return None
+        if isinstance(value, date):
+            return value
+        shape = formats.current()
+        try:
+            return shape.parse_date(str(value)[:60])
+        except ValueError as reason:
+            raise ValidationError(str(reason)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.current().date(value, "numeric") if isinstance(value, date) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"data-pv-date": "", "autocomplete": "off"}
+
+
+class RemoteSelect(forms.Select):
+    """A picker that asks the server; the page carries only what is chosen already."""
+
+    def __init__(self, *, to: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"data-pv-picker": "", "data-pv-url": f"/{to}/pick", **(attrs or {})})
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """Only the chosen options, however many there are to choose from."""
+        field = self.choices.field  # type: ignore[union-attr]
+        chosen = [one for one in value if one not in (None, "")]
+        known = [one for one in chosen if str(one).isdecimal() and len(str(one)) < 19]
+        rows = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=known)} if known else {}
+        options = [("", [self.create_option(name, "", "", False, 0)], 0)] if not self.allow_multiple_selected else []
+        for index, (pk, title) in enumerate(rows.items(), start=1):
+            options.append(("", [self.create_option(name, pk, title, True, index)], index))
+        return options
+
+
+class RemoteSelectMultiple(RemoteSelect, forms.SelectMultiple):
+    """The same for several."""
+
+
+class LinkedRecordField(forms.ModelChoiceField):
+    """Another record, out of those its user may see.
+
+    Args:
+        to: the resource it is picked from.
+    """
+
+    def __init__(self, model: type[Model], *, to: str, **options: Any) -> None:
+        self.to = to
+        super().__init__(model._default_manager.none(), widget=RemoteSelect(to=to), blank=True, **options)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            value = value.get("id")
+        if isinstance(value, bool | list) or len(str(value)) > 18:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(value)[:40]}
+            )
+        return super().to_python(value)
+
+    def offer(self, rows: QuerySet[Any]) -> None:
+        """Let these rows be chosen, and no others."""
+        self.queryset = rows
+
+
+class LinkedRecordsField(forms.ModelMultipleChoiceField):
+    """Several other records, out of those its user may see."""
+
+    def __init__(self, model: type[Model], *, to: str, **options: Any) -> None:
+        self.to = to
+        super().__init__(model._default_manager.none(), widget=RemoteSelectMultiple(to=to), **options)
+
+    def clean(self, value: Any) -> Any:
+        if value is not None and not isinstance(value, list | tuple):
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
+        ids = [one.get("id") if isinstance(one, dict) else one for one in value or ()]
+        if any(isinstance(one, bool | list | dict) or len(str(one)) > 18 for one in ids):
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
+        return super().clean(ids)
+
+    def offer(self, rows: QuerySet[Any]) -> None:
+        """Let these rows be chosen, and no others."""
+        self.queryset = rows

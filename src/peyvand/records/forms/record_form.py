@@ -1,0 +1,115 @@
+"""The form behind a resource."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Model
+
+from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField
+from peyvand.records.forms.rows import RowsField
+
+if TYPE_CHECKING:
+    from peyvand.access.models import Record
+    from peyvand.records.resource import Resource
+    from peyvand.records.viewer import Viewer
+
+
+class RecordForm(forms.ModelForm):
+    """Checks what somebody wants to write into one record, within their rights.
+
+    Fields that the viewer may not write are not there at all; links offer only records they may see.
+
+    Args:
+        only: just these fields are written (PATCH, edit in place, bulk); None for all.
+        changes: values by field name, as from the API; a page gives `data` from its POST instead.
+    """
+
+    error_css_class = "is-invalid"
+    # Headings and the fields under them, for the page; fields that are left out come last.
+    sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    # Fields of the short form with which a record is made quickly; empty when there is no short form.
+    quick: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        *,
+        resource: Resource,
+        viewer: Viewer,
+        instance: Record | None = None,
+        only: Collection[str] | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        self.resource, self.viewer = resource, viewer
+        given = dict(initial or {})
+        super().__init__(
+            data=data, files=files, instance=instance, initial=given, use_required_attribute=False, label_suffix=""
+        )
+        is_new = self.instance.pk is None
+        for name in list(self.fields):
+            if (only is not None and name not in only) or not viewer.rights.can_edit(resource.name, name):
+                del self.fields[name]
+            elif isinstance(self.fields[name], RowsField) and not is_new:
+                self.initial.setdefault(name, self.rows_of(name))
+        self._offer_links()
+        self.before = {name: self.plain(name, self.initial.get(name)) for name in self.fields} if not is_new else {}
+
+    def _offer_links(self) -> None:
+        for one in self.fields.values():
+            if isinstance(one, LinkedRecordField | LinkedRecordsField):
+                one.offer(one.queryset.model._default_manager.visible_to(self.viewer.user))
+
+    def rows_of(self, name: str) -> list[dict[str, Any]]:
+        """The rows that the record has now in a field of rows; forms with such fields override this."""
+        raise NotImplementedError(name)
+
+    def plain(self, name: str, value: Any) -> Any:
+        """A value of field `name` as the journal keeps it: JSON, links by id and title, rows as lists."""
+        if isinstance(value, Model):
+            return {"id": value.pk, "title": str(value)}
+        if isinstance(self.fields.get(name), LinkedRecordField) and isinstance(value, int):
+            return {"id": value}
+        if hasattr(value, "all") or (isinstance(self.fields.get(name), LinkedRecordsField) and value is not None):
+            return sorted(({"id": one.pk, "title": str(one)} for one in value), key=lambda one: one["id"])
+        if hasattr(value, "isoformat"):
+            return value.isoformat()
+        return value
+
+    def changes(self) -> dict[str, list[Any]]:
+        """What saving this form changes: field → [before, after]. Call when valid."""
+        changed: dict[str, list[Any]] = {}
+        for name in self.fields:
+            after = self.plain(name, self.cleaned_data.get(name))
+            before = self.before.get(name)
+            if _same(before, after):
+                continue
+            changed[name] = [self._with_title(name, before), after]
+        return changed
+
+    def _with_title(self, name: str, before: Any) -> Any:
+        """The title of a link's old end is looked up only when it really changed."""
+        if not isinstance(before, dict) or "title" in before:
+            return before
+        other = self.fields[name].queryset.model._base_manager.filter(pk=before["id"]).first()
+        return {"id": before["id"], "title": str(other or "")}
+
+    def fault_list(self) -> dict[str, list[str]]:
+        """Faults by field, as sentences; those about the whole under "record"."""
+        return {
+            ("record" if name == NON_FIELD_ERRORS else name): [str(one) for one in faults]
+            for name, faults in self.errors.items()
+        }
+
+
+def _same(before: Any, after: Any) -> bool:
+    blank = (None, "", [], ())
+    if before in blank and after in blank:
+        return True
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before.get("id") == after.get("id")
+    return before == after

@@ -1,0 +1,108 @@
+"""A list of small things inside a form: phones, e-mails, addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+MOST_ROWS = 50
+
+
+class RowForm(forms.Form):
+    """One row; a row in which nothing was typed is left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, one in self.fields.items():
+            one.widget.attrs.setdefault("aria-label", one.label or name)
+
+    def is_blank(self) -> bool:
+        """True when no field that says something of its own was filled in."""
+        said = (self.data.get(self.add_prefix(name)) for name in self.telling)
+        return not any(str(one).strip() for one in said if one is not None)
+
+    # The fields without which a row says nothing; others, like a label, have a value from the start.
+    telling: tuple[str, ...] = ()
+
+
+class RowsWidget(forms.Widget):
+    """Reads rows named `phones-0-number`, `phones-1-number`, … from a page, or a list from the API."""
+
+    template_name = "records/rows.html"
+
+    def __init__(self, row_form: type[RowForm]) -> None:
+        super().__init__()
+        self.row_form = row_form
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if name in data:
+            return data[name]
+        rows: list[dict[str, Any]] = []
+        for index in range(MOST_ROWS + 1):
+            prefix = f"{name}-{index}-"
+            row = {key: data[f"{prefix}{key}"] for key in self.row_form.base_fields if f"{prefix}{key}" in data}
+            if not row and f"{prefix}row" not in data:
+                break
+            rows.append(row)
+        return rows
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and f"{name}-0-row" not in data
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        rows = value if isinstance(value, list) else []
+        forms_shown = [self._form(name, index, row if isinstance(row, dict) else {}) for index, row in enumerate(rows)]
+        blank = self.row_form(prefix=f"{name}-__index__")
+        return {
+            "widget": {
+                "name": name,
+                "rows": forms_shown or [self._form(name, 0, {})],
+                "blank": blank,
+                "most": MOST_ROWS,
+            }
+        }
+
+    def _form(self, name: str, index: int, row: dict[str, Any]) -> RowForm:
+        return self.row_form(prefix=f"{name}-{index}", initial=row)
+
+
+class RowsField(forms.Field):
+    """A list of rows, each checked by `row_form`; cleans to a list of dicts."""
+
+    def __init__(self, row_form: type[RowForm], **options: Any) -> None:
+        self.row_form = row_form
+        super().__init__(widget=RowsWidget(row_form), required=options.pop("required", False), **options)
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        """Checked rows.
+
+        Raises:
+            ValidationError: one sentence for each faulty field, naming its row.
+        """
+        if value in (None, ""):
+            value = []
+        if not isinstance(value, list) or any(not isinstance(one, dict) for one in value):
+            raise ValidationError(_("Give a list of rows here."))
+        if len(value) > MOST_ROWS:
+            raise ValidationError(_("No more than {count} rows can be kept here.").format(count=MOST_ROWS))
+        rows, faults = [], []
+        for number, one in enumerate(value, start=1):
+            form = self.row_form(data=one)
+            if form.is_blank():
+                continue
+            if form.is_valid():
+                rows.append(form.cleaned_data)
+            for name, sentences in form.errors.items():
+                label = form.fields[name].label if name in form.fields else ""
+                faults += [
+                    _("Row {number}, {field}: {fault}").format(number=number, field=label, fault=sentence)
+                    for sentence in sentences
+                ]
+        if faults:
+            raise ValidationError(faults)
+        if self.required and not rows:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return rows

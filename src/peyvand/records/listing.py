@@ -1,0 +1,202 @@
+"""One list as somebody asks for it: condition, search, order, groups and the place in it, all read from an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from peyvand.records import search
+from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
+from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place
+from peyvand.records.fields.base import Field
+
+if TYPE_CHECKING:
+    from peyvand.records.resource import Resource
+    from peyvand.records.viewer import Viewer
+
+PAGE = 80
+MOST_ROWS = 500
+COUNTED_UP_TO = 10_000
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks of a list. Whatever cannot be understood is left out, and said in `refusals`."""
+
+    condition: Tree = field(default_factory=lambda: NO_CONDITION)
+    search: str = ""
+    sort: str = ""
+    group: str = ""
+    columns: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    limit: int = PAGE
+    refusals: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, str]) -> Asked:
+        """From the query string of a page."""
+        refusals: list[str] = []
+        condition = NO_CONDITION
+        try:
+            condition = parse(parameters.get("filter", ""))
+        except ConditionRefused as reason:
+            refusals.append(str(reason))
+        limit = parameters.get("limit", "")
+        return cls(
+            condition=condition,
+            search=parameters.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip(),
+            sort=parameters.get("sort", "")[:60],
+            group=parameters.get("group", "")[:60],
+            columns=tuple(name for name in parameters.get("columns", "")[:2000].split(",") if name),
+            after=parameters.get("after", "")[:2000],
+            before=parameters.get("before", "")[:2000],
+            limit=max(1, min(int(limit), MOST_ROWS))
+            if limit.isascii() and limit.isdecimal() and len(limit) < 6
+            else PAGE,
+            refusals=tuple(refusals),
+        )
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows a list has; `capped` when there are more than was counted."""
+
+    number: int
+    capped: bool = False
+
+
+@dataclass
+class Page:
+    """One page of a list.
+
+    Attributes:
+        rows: mapping of ORM path to value, with "pk".
+        many: field name → record id → its values, for fields with several.
+        next, previous: places to go on from; empty at the ends.
+    """
+
+    rows: list[dict[str, Any]]
+    many: dict[str, dict[int, Any]]
+    next: str = ""
+    previous: str = ""
+
+    def value(self, one: Field, row: dict[str, Any]) -> Any:
+        """What `one` says of `row`."""
+        return self.many[one.name].get(row["pk"]) if one.many else one.value(row)
+
+
+class Listing:
+    """Rows of a resource as `asked`, for `viewer`."""
+
+    def __init__(
+        self, resource: Resource, viewer: Viewer, asked: Asked, *, action: str = "view", within: Tree | None = None
+    ) -> None:
+        self.resource = resource
+        self.viewer = viewer
+        self.asked = asked
+        self.action = action
+        self.within = within or NO_CONDITION
+        self.refusals = list(asked.refusals)
+
+    @cached_property
+    def columns(self) -> list[Field]:
+        """The fields shown, title first; those chosen, or else those shown by default."""
+        readable = {one.name: one for one in self.resource.readable(self.viewer)}
+        chosen = [readable[name] for name in dict.fromkeys(self.asked.columns) if name in readable]
+        if not chosen:
+            chosen = [one for one in readable.values() if one.shown]
+        title = self.resource.title_field
+        return [title, *(one for one in chosen if one is not title)] if title.name in readable else chosen
+
+    @cached_property
+    def sort(self) -> tuple[Field, bool]:
+        """The field sorted by, and whether downwards."""
+        for asked in (self.asked.sort, self.resource.default_sort):
+            one = self._usable(asked.lstrip("-"))
+            if one is not None and one.sort:
+                return one, asked.startswith("-")
+        return self.resource.title_field, False
+
+    @cached_property
+    def group(self) -> Field | None:
+        """The field grouped by, if any."""
+        one = self._usable(self.asked.group)
+        return one if one is not None and one.groupable else None
+
+    def _usable(self, name: str) -> Field | None:
+        one = self.resource.field(name)
+        return one if one is not None and self.viewer.rights.can_see(self.resource.name, name) else None
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """What rows are ordered by, down to the id, so that the order is total."""
+        terms: list[Term] = []
+        if self.group is not None:
+            terms += [Term(path, nullable=self.group.nullable) for path in self.group.sort]
+        by, down = self.sort
+        terms += [Term(path, down, by.nullable) for path in by.sort if path not in {term.path for term in terms}]
+        return [*terms, Term("id", down)]
+
+    @cached_property
+    def condition(self) -> Tree:
+        """The condition of the view and the one asked for, together."""
+        return both(self.within, self.asked.condition)
+
+    @cached_property
+    def base(self) -> QuerySet[Any]:
+        """Every row the viewer may meet in this list, unordered."""
+        rows = self.resource.rows(self.viewer, self.action)
+        try:
+            rows = rows.filter(compile_condition(self.condition, self.resource, self.viewer))
+        except ConditionRefused as reason:
+            self.refusals.append(str(reason))
+            rows = rows.none()
+        return search.matching(rows, self.asked.search) if self.asked.search else rows
+
+    def page(self, fields: list[Field] | None = None) -> Page:
+        """The page at the asked place: one query, and one more for each field with several values."""
+        fields = self.columns if fields is None else fields
+        backwards = bool(self.asked.before) and not self.asked.after
+        place = self._place()
+        rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=backwards))
+        paths = {path for one in [*fields, *([self.group] if self.group else [])] for path in one.needs} | {
+            term.path for term in self.terms
+        }
+        read = list(
+            rows.order_by(*order_by(self.terms, backwards=backwards)).values("pk", "version", *sorted(paths))[
+                : self.asked.limit + 1
+            ]
+        )
+        more, read = len(read) > self.asked.limit, read[: self.asked.limit]
+        if backwards:
+            read.reverse()
+        ids = [row["pk"] for row in read]
+        many = {one.name: one.load_many(self.resource.model, ids) if ids else {} for one in fields if one.many}
+        page = Page(read, many)
+        if read:
+            if more or backwards:
+                page.next = write_place(read[-1], self.terms)
+            if (more and backwards) or (place is not None and not backwards):
+                page.previous = write_place(read[0], self.terms)
+        return page
+
+    def _place(self) -> Place | None:
+        text = self.asked.after or self.asked.before
+        return read_place(text, self.terms) if text else None
+
+    def count(self) -> Count:
+        """The number of rows, counted no further than is of use to a person."""
+        number = self.base.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+        return Count(min(number, COUNTED_UP_TO), capped=number > COUNTED_UP_TO)
+
+    def asking(self, **changes: Any) -> Listing:
+        """The same list, asked differently."""
+        return Listing(
+            self.resource, self.viewer, replace(self.asked, **changes), action=self.action, within=self.within
+        )

@@ -1,0 +1,4 @@
+from peyvand.records.models.preference import Preference
+from peyvand.records.models.view import View
+
+__all__ = ["Preference", "View"]

@@ -1,0 +1,58 @@
+"""A list that somebody saved."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.access.rights import Rights
+
+
+class ViewQuerySet(models.QuerySet["View"]):
+    def for_user(self, user: models.Model) -> "ViewQuerySet":
+        """Own views, and those shared with everybody or with one of the user's teams."""
+        teams = user.teams.values("pk")  # type: ignore[attr-defined]
+        return self.filter(Q(owner=user) | Q(shared=True, team=None) | Q(shared=True, team__in=teams))
+
+
+class View(models.Model):
+    """Condition, search, order, groups, columns and layout of one list, under a name.
+
+    Sharing a view shares how to look, never what is seen: rows still come through each viewer's own scope.
+    """
+
+    resource = models.CharField(max_length=60)
+    name = models.CharField(_("name"), max_length=80)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="views")
+    shared = models.BooleanField(_("shared"), default=False)
+    team = models.ForeignKey(
+        "access.Team", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("only with the team")
+    )
+    condition = models.JSONField(default=dict, blank=True)
+    search = models.CharField(max_length=200, blank=True)
+    sort = models.CharField(max_length=60, blank=True)
+    group = models.CharField(max_length=60, blank=True)
+    columns = models.JSONField(default=list, blank=True)
+    layout = models.CharField(max_length=8, default="list", choices=[("list", _("List")), ("board", _("Board"))])
+    pinned_by = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="pinned_views")
+    position = models.PositiveIntegerField(default=0)
+
+    objects = ViewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "owner", "name"],
+                name="view_name_once",
+                violation_error_message=_("You have a view of this name already."),
+            ),
+            models.CheckConstraint(condition=Q(team=None) | Q(shared=True), name="view_team_only_when_shared"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def may_change(self, rights: Rights) -> bool:
+        """Its owner may; a shared one also who sets up this list for others."""
+        return self.owner_id == rights.user_id or (self.shared and rights.may("configure", self.resource))

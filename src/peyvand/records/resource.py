@@ -1,0 +1,133 @@
+"""A model declared once, for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from peyvand.access.models import Record
+from peyvand.records.fields.base import Field
+
+if TYPE_CHECKING:
+    from peyvand.records.forms import RecordForm
+    from peyvand.records.panels import Panel
+    from peyvand.records.viewer import Viewer
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class ReadyView:
+    """A tab that every list of a resource has from the start.
+
+    Attributes:
+        slug: what addresses call it.
+        condition: its tree, with values like "me" that each viewer reads for themselves.
+    """
+
+    slug: str
+    title: Text
+    condition: dict[str, Any] = field(default_factory=dict)
+
+
+class Resource:
+    """The declaration of a kind of record. Subclass, fill in the attributes, decorate with `registry.register`.
+
+    Attributes:
+        name: plural noun, in addresses, rights and the API.
+        area: the area it belongs to; when that is switched off, the resource is not there.
+        counted: the title with a count, as an ngettext_lazy of {count}.
+        whose: the words before conditions, e.g. "Partners whose".
+        fields: its facts, the title first.
+        board_by: the choice or link field that its board has a column for each value of.
+        default_sort: name of a field, with "-" before it for descending.
+        administrators_only: only administrators open it (everybody may still pick its records).
+        merges: two people's changes to different fields of one record may both be kept.
+    """
+
+    name: ClassVar[str]
+    model: ClassVar[type[Record]]
+    area: ClassVar[str]
+    icon: ClassVar[str] = "file"
+    title: ClassVar[Text]
+    title_one: ClassVar[Text]
+    counted: ClassVar[Any]
+    whose: ClassVar[Text]
+    purpose: ClassVar[Text]
+    fields: ClassVar[Sequence[Field]]
+    form: ClassVar[type[RecordForm]]
+    ready_views: ClassVar[Sequence[ReadyView]] = ()
+    panels: ClassVar[Sequence[type[Panel]]] = ()
+    board_by: ClassVar[str | None] = None
+    default_sort: ClassVar[str]
+    administrators_only: ClassVar[bool] = False
+    merges: ClassVar[bool] = True
+    title_paths: ClassVar[Sequence[str]] = ()
+    in_menu: ClassVar[bool] = True
+    in_search: ClassVar[bool] = True
+    subtitle_path: ClassVar[str | None] = None
+
+    def __init__(self) -> None:
+        for one in self.fields:
+            if one.many:
+                one.bind(self.model)  # type: ignore[attr-defined]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {one.name: one for one in self.fields}
+
+    def field(self, name: str) -> Field | None:
+        """The field called `name`, if there is one."""
+        return self._by_name.get(name)
+
+    @property
+    def title_field(self) -> Field:
+        """The field that links to the record's own page."""
+        return self.fields[0]
+
+    def readable(self, viewer: Viewer) -> list[Field]:
+        """Fields this viewer may see."""
+        can_see = viewer.rights.can_see
+        return [one for one in self.fields if can_see(self.name, one.name)]
+
+    def opens_to(self, viewer: Viewer) -> bool:
+        """True when the viewer may open the list at all."""
+        if self.administrators_only and not viewer.rights.is_administrator:
+            return False
+        return viewer.may("view", self.name)
+
+    def rows(self, viewer: Viewer, action: str = "view") -> QuerySet[Any]:
+        """Living records on which the viewer may do `action`."""
+        if viewer.actions is not None and action not in viewer.actions:
+            return self.model.objects.none()
+        return self.model.objects.visible_to(viewer.user, action)
+
+    def trash(self, viewer: Viewer) -> QuerySet[Any]:
+        """Records in the trash that the viewer could put back."""
+        return self.model.objects.trashed().within(viewer.rights, "delete")
+
+    def url(self, page: str = "list", pk: int | None = None, **arguments: Any) -> str:
+        """Address of one of the resource's pages."""
+        keywords = {"resource": self.name, **({"pk": pk} if pk is not None else {}), **arguments}
+        return reverse(f"records:{page}", kwargs=keywords)
+
+    def subtitle(self, record: Any) -> str:
+        """A second line that tells namesakes apart in pickers and search."""
+        return str(getattr(record, self.subtitle_path) or "") if self.subtitle_path else ""
+
+    def facts(self, record: Any, viewer: Viewer) -> list[tuple[Field, Any]]:
+        """All readable facts of one record, in order; links and rows read with it."""
+        fields = self.readable(viewer)
+        paths = sorted({path for one in fields for path in one.needs})
+        row = self.model.objects.filter(pk=record.pk).values("pk", *paths).get()
+        many = {one.name: one.load_many(self.model, [record.pk]).get(record.pk) for one in fields if one.many}
+        return [(one, many[one.name] if one.many else one.value(row)) for one in fields]

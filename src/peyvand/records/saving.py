@@ -1,0 +1,207 @@
+"""Writing records: each write is one transaction with its journal entry, checked against rights and against other people's writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from peyvand.foundation import clock
+from peyvand.journal.models import Entry
+from peyvand.journal.writing import Origin
+from peyvand.journal.writing import record as write_entry
+
+if TYPE_CHECKING:
+    from peyvand.access.models import Record
+    from peyvand.records.forms import RecordForm
+    from peyvand.records.resource import Resource
+    from peyvand.records.viewer import Viewer
+
+
+class NotAllowed(PermissionError):
+    """The person may not do this; the text says what and who may grant it."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that two people changed.
+
+    Attributes:
+        base, theirs, yours: its value before both, as it stands now, and as the refused change would have it.
+    """
+
+    field: str
+    base: Any
+    theirs: Any
+    yours: Any
+
+
+class Conflict(Exception):
+    """Somebody else changed the same fields since the record was read; nothing was written."""
+
+    def __init__(self, record: Record, clashes: list[Clash], entries: list[Entry]) -> None:
+        super().__init__(_("Somebody else changed this in the meantime. Nothing of yours was saved yet."))
+        self.record, self.clashes, self.entries = record, clashes, entries
+
+
+def save(form: RecordForm, *, origin: Origin, version: int | None = None) -> Record:
+    """Write what a valid form holds: a new record, or the changes to one.
+
+    Args:
+        form: a bound form for which `is_valid()` is True.
+        version: the version its user had before their eyes; None when there was none.
+
+    Returns:
+        The saved record; unchanged, and without an entry, when the form changes nothing.
+
+    Raises:
+        Conflict: when somebody else changed the same field since `version`.
+        NotAllowed: when the saved record would lie outside what its writer may write.
+    """
+    if form.instance.pk is None:
+        return _create(form, origin)
+    return _change(form, origin, version)
+
+
+def _create(form: RecordForm, origin: Origin) -> Record:
+    viewer, resource = form.viewer, form.resource
+    if not viewer.may("create", resource.name):
+        raise NotAllowed(_("You may not create {records}.").format(records=resource.title))
+    with transaction.atomic():
+        record: Record = _guarded(form)
+        _check_reach(record, resource, viewer, "create")
+        changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
+        write_entry(record, "created", origin=origin, changes=changes)
+    return record
+
+
+def _change(form: RecordForm, origin: Origin, version: int | None) -> Record:
+    changes = form.changes()
+    if not changes:
+        return form.instance
+    record, resource = form.instance, form.resource
+    if "owner" in changes and not form.viewer.may("assign", resource.name):
+        raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
+    with transaction.atomic():
+        _take_turn(form, changes, record.version if version is None else version)
+        saved: Record = _guarded(form)
+        _check_reach(saved, resource, form.viewer, "edit")
+        write_entry(saved, "changed", origin=origin, changes=changes)
+    return saved
+
+
+def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int) -> None:
+    """Raise the version from the one seen, so that of two writers one wins and the other is told.
+
+    The conditional UPDATE is what decides; on both databases it also locks the row until the end of the transaction.
+    """
+    record = form.instance
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    if rows.filter(version=seen).update(version=F("version") + 1):
+        record.version = seen + 1
+        return
+    now = rows.select_for_update().get()
+    since = list(
+        Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen).order_by("id")
+    )
+    clashes = _clashes(form, changes, since)
+    if clashes or not form.resource.merges or not since:
+        raise Conflict(now, clashes, since)
+    rows.update(version=F("version") + 1)
+    _keep_theirs(form, now)
+    record.version = now.version + 1
+
+
+def _clashes(form: RecordForm, changes: dict[str, list[Any]], since: list[Entry]) -> list[Clash]:
+    """Fields of `changes` that entries since then changed to something else."""
+    clashes = []
+    for name, (_before, yours) in changes.items():
+        touched = [entry.changes[name] for entry in since if name in entry.changes]
+        if touched and touched[-1][1] != yours:
+            clashes.append(Clash(name, base=touched[0][0], theirs=touched[-1][1], yours=yours))
+    return clashes
+
+
+def _keep_theirs(form: RecordForm, now: Record) -> None:
+    """Give the instance the present value of every column that this form does not change."""
+    mine = set(form.changes())
+    for column in now._meta.concrete_fields:
+        if column.name not in mine and column.name not in ("version", "updated_at"):
+            setattr(form.instance, column.attname, getattr(now, column.attname))
+
+
+def _guarded(form: RecordForm) -> Any:
+    """Save; what only the database could refuse comes back as a fault of the form."""
+    try:
+        with transaction.atomic():
+            return form.save()
+    except IntegrityError as fault:
+        form.add_error(
+            None, ValidationError(_("This could not be saved, because it contradicts something else that is kept."))
+        )
+        raise NotSaved(form) from fault
+
+
+class NotSaved(Exception):
+    """The form turned out to be invalid while it was written; its errors say why. Nothing was written."""
+
+    def __init__(self, form: RecordForm) -> None:
+        super().__init__(_("This could not be saved."))
+        self.form = form
+
+
+def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str) -> None:
+    """A record must not be written to where its writer could not have written it."""
+    if viewer.rights.is_administrator:
+        return
+    may_assign = viewer.may("assign", resource.name)
+    rows = resource.model._base_manager.filter(pk=record.pk)
+    owner = getattr(record, "owner_id", None)
+    if action == "create" and owner not in (None, viewer.user.pk) and not may_assign:
+        raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
+    if may_assign:
+        # Who may assign may hand a record over to where they will not see it any more; but not to another company of ours.
+        return
+    reached = "view" if action == "create" else action
+    if not rows.filter(resource.model.scope_condition(viewer.rights, reached)).exists():
+        raise NotAllowed(
+            _("This would put the record out of your reach. Ask somebody who may assign {records}.").format(
+                records=resource.title
+            )
+        )
+
+
+def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> None:
+    """Put a record into the trash, from which it comes back whole.
+
+    Raises:
+        NotAllowed: when the viewer may not delete it.
+    """
+    with transaction.atomic():
+        row = resource.rows(viewer, "delete").select_for_update().filter(pk=record.pk).first()
+        if row is None:
+            raise NotAllowed(_("You may not delete “{record}”.").format(record=record))
+        row.deleted_at = clock.now()
+        row.version += 1
+        row.save(update_fields=["deleted_at", "version", "updated_at"])
+        write_entry(row, "deleted", origin=origin)
+
+
+def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> None:
+    """Take a record out of the trash.
+
+    Raises:
+        NotAllowed: when the viewer may not, or it is not there.
+    """
+    with transaction.atomic():
+        row = resource.trash(viewer).select_for_update().filter(pk=record.pk).first()
+        if row is None:
+            raise NotAllowed(_("You may not restore “{record}”.").format(record=record))
+        row.deleted_at = None
+        row.version += 1
+        row.save(update_fields=["deleted_at", "version", "updated_at"])
+        write_entry(row, "restored", origin=origin)

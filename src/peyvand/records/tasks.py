@@ -1,0 +1,36 @@
+"""Background work of the kernel: acts on many records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import translation
+from django_tasks import task
+
+from peyvand.access.models import User
+from peyvand.foundation import formats
+from peyvand.journal.models import Batch
+from peyvand.records import bulk, registry
+from peyvand.records.selection import selected
+from peyvand.records.viewer import Viewer
+from peyvand.tasks.progress import Progress
+
+
+@task()
+def act_on_many(
+    *, user_id: int, resource_name: str, verb: str, selection: str, values: dict[str, Any], batch_id: int
+) -> int:
+    """Change or delete every record that `selection` means, under the rights its user has now."""
+    batch = Batch.objects.get(pk=batch_id)
+    viewer = Viewer.of(User.objects.get(pk=user_id))
+    resource = registry.resource(resource_name)
+    action = "delete" if verb == "delete" else "edit"
+    with formats.activate(viewer.formats), translation.override(viewer.formats.language):
+        rows = selected(QueryDict(selection), resource, viewer, action)
+        progress = Progress(rows.count())
+        if verb == "delete":
+            bulk.remove_all(batch, rows, resource=resource, viewer=viewer, step=progress.advance)
+        else:
+            bulk.change_all(batch, rows, values, resource=resource, viewer=viewer, step=progress.advance)
+    return batch.done

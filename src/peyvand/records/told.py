@@ -1,0 +1,140 @@
+"""Journal entries as sentences and as readable changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from peyvand.foundation.formats import Formats
+from peyvand.journal.models import Entry
+from peyvand.records import registry
+from peyvand.records.fields import ChoiceField
+from peyvand.records.resource import Resource
+from peyvand.records.viewer import Viewer
+
+_SENTENCES: dict[str, str | Promise] = {
+    "created": gettext_lazy("{person} created {record}"),
+    "changed": gettext_lazy("{person} changed {record}"),
+    "deleted": gettext_lazy("{person} moved {record} to the trash"),
+    "restored": gettext_lazy("{person} restored {record}"),
+    "shared": gettext_lazy("{person} shared {record}"),
+    "unshared": gettext_lazy("{person} stopped sharing {record}"),
+    "viewed_as": gettext_lazy("{person} looked with the eyes of {record}"),
+    "signed_in": gettext_lazy("{person} signed in"),
+}
+_ICONS = {
+    "created": "plus",
+    "changed": "history",
+    "deleted": "trash",
+    "restored": "arrow-back-up",
+    "shared": "share",
+    "unshared": "share",
+}
+
+
+def say(verb: str, sentence: str | Promise, icon: str = "history") -> None:
+    """Teach a verb that an area writes: its sentence, with {person} and {record}, and its icon."""
+    _SENTENCES[verb] = sentence
+    _ICONS[verb] = icon
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One changed field, ready to be read."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry, ready to be read."""
+
+    entry: Entry
+    sentence: SafeString
+    icon: str
+    changes: list[ToldChange]
+
+
+def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
+    """Entries as people read them; changes of fields the viewer may not see are left out."""
+    return [_told(one, viewer) for one in entries]
+
+
+def _told(entry: Entry, viewer: Viewer) -> Told:
+    person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
+    try:
+        resource: Resource | None = registry.resource(entry.kind)
+    except KeyError:
+        resource = None
+    record = (
+        format_html('<a href="{}"><bdi>{}</bdi></a>', resource.url("page", entry.object_id), entry.label)
+        if resource
+        else entry.label
+    )
+    pattern = str(_SENTENCES.get(entry.verb, gettext_lazy("{person} did something with {record}")))
+    return Told(
+        entry,
+        format_html(pattern, person=person, record=record),
+        _ICONS.get(entry.verb, "history"),
+        told_changes(entry, resource, viewer),
+    )
+
+
+def told_changes(entry: Entry, resource: Resource | None, viewer: Viewer) -> list[ToldChange]:
+    """The changes of an entry that the viewer may see, in words."""
+    changes = []
+    for name, (before, after) in entry.changes.items():
+        if viewer.rights.can_see(entry.kind, name):
+            changes.append(
+                ToldChange(
+                    _label(resource, name),
+                    shown(resource, name, before, viewer.formats),
+                    shown(resource, name, after, viewer.formats),
+                )
+            )
+    return changes
+
+
+def _label(resource: Resource | None, name: str) -> str:
+    if resource is None:
+        return name
+    field = resource.field(name) or resource.form.base_fields.get(name)
+    return str(field.label) if field is not None and field.label else name
+
+
+def shown(resource: Resource | None, name: str, value: Any, formats: Formats) -> str:
+    """A value kept by the journal, in words."""
+    if value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, dict):
+        return str(value.get("title") or ", ".join(str(one) for one in value.values() if one))
+    field = resource.field(name) if resource else None
+    if isinstance(value, list):
+        return "; ".join(shown(resource, name, one, formats) for one in value)
+    if isinstance(field, ChoiceField):
+        return str(field.choices.get(value, value))
+    return formats.number(value) if isinstance(value, int | float) else str(value)
+
+
+def visible_entries(viewer: Viewer, partner_id: int) -> Q:
+    """Which entries on a partner's timeline the viewer may read: those about records they may see."""
+    condition = Q(pk__in=[])
+    for resource in registry.resources():
+        if resource.name == "partners":
+            condition |= Q(kind="partners", object_id=partner_id)
+        elif resource.opens_to(viewer) and any(one.name == "partner" for one in resource.fields):
+            condition |= Q(
+                kind=resource.name, object_id__in=resource.rows(viewer).filter(partner_id=partner_id).values("pk")
+            )
+    return condition

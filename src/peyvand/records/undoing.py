@@ -1,0 +1,119 @@
+"""Taking a batch back: exactly what it did, and nothing that was changed since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from peyvand.access.models import User
+from peyvand.foundation import clock
+from peyvand.journal.models import Batch, Cause, Entry
+from peyvand.journal.writing import Origin
+from peyvand.records import registry
+from peyvand.records.forms import RowsField
+from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, restore, save
+from peyvand.records.viewer import Viewer
+
+
+class CannotUndo(Exception):
+    """This batch cannot be taken back; the text says why."""
+
+
+def undo(batch: Batch, *, by: User) -> Batch:
+    """Take `batch` back as a batch of its own; what was changed since is left and listed in its `refused`.
+
+    Raises:
+        CannotUndo: when it was undone already, or is still at work.
+        NotAllowed: when it is not one of theirs.
+    """
+    viewer = Viewer.of(by)
+    if batch.by_id != by.pk and not viewer.rights.is_administrator:
+        raise NotAllowed(_("Only who did this, or an administrator, can undo it."))
+    with transaction.atomic():
+        if (
+            not Batch.objects.filter(pk=batch.pk, undone_at=None)
+            .exclude(finished_at=None)
+            .update(undone_at=clock.now(), undone_by=by)
+        ):
+            raise CannotUndo(_("This was undone already, or is still being done."))
+        taken = Batch.objects.create(
+            verb="undo",
+            kind=batch.kind,
+            cause=Cause.UNDO,
+            by=by,
+            at=clock.now(),
+            undo_of=batch,
+            total=batch.entries.count(),
+        )
+        _take_back(batch, taken, viewer)
+        taken.finished_at = clock.now()
+        taken.save()
+    return taken
+
+
+def _take_back(batch: Batch, taken: Batch, viewer: Viewer) -> None:
+    origin = Origin(by=viewer.user, cause=Cause.UNDO, batch=taken)
+    by_record: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in batch.entries.order_by("-id"):
+        by_record[entry.object_id].append(entry)
+    refused = []
+    for object_id, entries in by_record.items():
+        for entry in entries:
+            try:
+                with transaction.atomic():
+                    _take_back_one(entry, viewer, origin)
+                taken.done += 1
+            except (NotAllowed, NotSaved, Conflict, CannotUndo) as reason:
+                refused.append({"id": object_id, "label": entry.label, "reason": str(reason)})
+    taken.refused = refused[:100]
+
+
+def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
+    resource = registry.resource(entry.kind)
+    row = resource.model._base_manager.select_for_update().filter(pk=entry.object_id).first()
+    if row is None:
+        raise CannotUndo(_("It is no longer there."))
+    match entry.verb:
+        case "deleted":
+            restore(row, resource=resource, viewer=viewer, origin=origin)
+        case "restored" | "created":
+            remove(row, resource=resource, viewer=viewer, origin=origin)
+        case _:
+            _put_back(row, entry, viewer, origin)
+
+
+def _put_back(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:
+    """Write the values of before, where the record still has those of after."""
+    resource = registry.resource(entry.kind)
+    form = resource.form(resource=resource, viewer=viewer, instance=row, only=set(entry.changes))
+    for name, (_before, after) in entry.changes.items():
+        if name not in form.fields:
+            raise NotAllowed(_("You may not change this field."))
+        if not _still(form.before.get(name), after):
+            raise CannotUndo(_("It was changed since, and is left as it is."))
+    values = {name: _given(form.fields[name], before) for name, (before, _after) in entry.changes.items()}
+    form = resource.form(data=values, resource=resource, viewer=viewer, instance=row, only=set(entry.changes))
+    if not form.is_valid():
+        raise NotSaved(form)
+    save(form, origin=origin)
+
+
+def _still(now: Any, after: Any) -> bool:
+    return _ids(now) == _ids(after)
+
+
+def _ids(value: Any) -> Any:
+    """A value reduced to what it means: links to their ids, nothing of any kind to None."""
+    if isinstance(value, dict) and "id" in value:
+        return value["id"]
+    if isinstance(value, list):
+        return [_ids(one) for one in value] or None
+    return None if value == "" else value
+
+
+def _given(field: Any, value: Any) -> Any:
+    """A value of the journal as the form takes it."""
+    return value if isinstance(field, RowsField) else _ids(value)

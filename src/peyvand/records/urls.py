@@ -1,0 +1,79 @@
+"""Addresses of every resource: the same for all of them."""
+
+from django.urls import path, register_converter
+
+from peyvand.records import registry
+from peyvand.records.views import (
+    access,
+    board,
+    bulk,
+    cell,
+    export,
+    form,
+    history,
+    listing,
+    page,
+    pick,
+    trash,
+    undo,
+    views,
+)
+
+
+class ResourceName:
+    """The name of a resource; any other word is not an address."""
+
+    regex = "[a-z][a-z0-9-]*"
+
+    def to_python(self, value: str) -> str:
+        try:
+            registry.resource(value)
+        except KeyError:
+            raise ValueError(value) from None
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RecordId:
+    """An id that the databases can hold."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(ResourceName, "resource")
+register_converter(RecordId, "id")
+
+app_name = "records"
+urlpatterns = [
+    path("<resource:resource>/", listing.ListPage.as_view(), name="list"),
+    path("<resource:resource>/count", listing.CountPart.as_view(), name="count"),
+    path("<resource:resource>/sentence", listing.SentencePart.as_view(), name="sentence"),
+    path("<resource:resource>/columns", listing.ColumnWidths.as_view(), name="columns"),
+    path("<resource:resource>/board/<str:column>", board.BoardColumnPart.as_view(), name="board-column"),
+    path("<resource:resource>/board", board.MoveCard.as_view(), name="board-move"),
+    path("<resource:resource>/pick", pick.Pick.as_view(), name="pick"),
+    path("<resource:resource>/export", export.Export.as_view(), name="export"),
+    path("<resource:resource>/trash", trash.TrashPage.as_view(), name="trash"),
+    path("<resource:resource>/bulk/<slug:verb>", bulk.Bulk.as_view(), name="bulk"),
+    path("<resource:resource>/views", views.SaveView.as_view(), name="view-save"),
+    path("<resource:resource>/views/<id:view>", views.ChangeView.as_view(), name="view"),
+    path("<resource:resource>/new", form.NewPage.as_view(), name="new"),
+    path("<resource:resource>/<id:pk>/", page.RecordPage.as_view(), name="page"),
+    path("<resource:resource>/<id:pk>/edit", form.EditPage.as_view(), name="edit"),
+    path("<resource:resource>/<id:pk>/cell/<slug:field>", cell.CellPart.as_view(), name="cell"),
+    path("<resource:resource>/<id:pk>/history", history.HistoryPage.as_view(), name="history"),
+    path("<resource:resource>/<id:pk>/timeline", history.TimelinePart.as_view(), name="timeline"),
+    path("<resource:resource>/<id:pk>/access", access.AccessPage.as_view(), name="access"),
+    path("<resource:resource>/<id:pk>/delete", trash.Delete.as_view(), name="delete"),
+    path("<resource:resource>/<id:pk>/restore", trash.Restore.as_view(), name="restore"),
+    path("undo/<id:batch>", undo.UndoBatch.as_view(), name="undo"),
+    path("batches/<id:batch>", undo.BatchPage.as_view(), name="batch"),
+]

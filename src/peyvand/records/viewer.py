@@ -1,0 +1,47 @@
+"""Who looks: a user with their rights, their formats and their moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from peyvand.access.rights import Rights, rights_of
+from peyvand.foundation import clock
+from peyvand.foundation.formats import Formats
+
+if TYPE_CHECKING:
+    from peyvand.access.models import User
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Everything about the person that a list, a form or an API answer depends on.
+
+    Attributes:
+        actions: when not None, the only actions allowed besides what rights say (a limited API token).
+    """
+
+    user: User
+    rights: Rights
+    formats: Formats
+    now: datetime
+    actions: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, user: User, *, actions: frozenset[str] | None = None) -> Viewer:
+        """The viewer that `user` is at this moment."""
+        formats = Formats(language=user.language, calendar=user.calendar, digits=user.digits, time_zone=user.time_zone)
+        return cls(user=user, rights=rights_of(user), formats=formats, now=clock.now(), actions=actions)
+
+    @cached_property
+    def today(self) -> date:
+        """Today where the viewer is."""
+        return self.formats.today(self.now)
+
+    def may(self, action: str, kind: str) -> bool:
+        """True when rights, and the token if any, allow `action` on at least some records of `kind`."""
+        if self.actions is not None and str(action) not in self.actions:
+            return False
+        return self.rights.may(action, kind)

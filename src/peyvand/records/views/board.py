@@ -1,0 +1,57 @@
+"""Boards: further cards of a column, and moving a card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from peyvand.records.board import NONE, Board
+from peyvand.records.saving import Conflict, save
+from peyvand.records.selection import viewed_listing
+from peyvand.records.views.base import ResourceView
+
+
+class BoardColumnPart(ResourceView):
+    """The next cards of one column."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not self.resource.board_by or not self.viewer.rights.can_see(self.resource.name, self.resource.board_by):
+            raise Http404
+        board = Board(viewed_listing(request.GET, self.resource, self.viewer))
+        if kwargs["column"] not in {key for key, _title, _hue in board.values()}:
+            raise Http404
+        page = board.cards(kwargs["column"], request.GET.get("after", "")[:2000])
+        return render(request, "records/board_cards.html", self.context(board=board, cards=page, key=kwargs["column"]))
+
+
+class MoveCard(ResourceView):
+    """Puts a record into another column: a change of the board's field, like any other."""
+
+    action = "edit"
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        name = self.resource.board_by
+        pk, column = request.POST.get("id", ""), request.POST.get("column", "")
+        if not name or not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+            raise Http404
+        self.kwargs["pk"] = int(pk)
+        record = self.record("edit")
+        value = None if column == NONE else column
+        form = self.resource.form(
+            data={name: value}, resource=self.resource, viewer=self.viewer, instance=record, only=[name]
+        )
+        if name not in form.fields:
+            return JsonResponse({"detail": _("You may not change this field.")}, status=403)
+        if not form.is_valid():
+            return JsonResponse(
+                {"detail": " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)},
+                status=422,
+            )
+        try:
+            save(form, origin=self.origin)
+        except Conflict as reason:
+            return JsonResponse({"detail": str(reason)}, status=409)
+        return JsonResponse({"moved": True})

@@ -1,0 +1,93 @@
+"""The form of a record: new, or changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from peyvand.records.forms import RecordForm
+from peyvand.records.saving import Conflict, NotSaved, save
+from peyvand.records.views.base import ResourceView
+
+
+class NewPage(ResourceView):
+    """A new record; the address may fill in fields (`?partner=5`)."""
+
+    action = "create"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        given = {
+            name: value
+            for name, value in request.GET.items()
+            if name in self.resource.form.base_fields and len(value) < 200
+        }
+        return self._show(self._form(initial=given))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        form = self._form(data=request.POST, files=request.FILES)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        try:
+            record = save(form, origin=self.origin)
+        except NotSaved:
+            return self._show(form, status=422)
+        messages.success(request, _("“{record}” was created.").format(record=record))
+        if "another" in request.POST:
+            return redirect(self.resource.url("new"))
+        return redirect(self.resource.url("page", record.pk) if self._is_seen(record) else self.resource.url())
+
+    def _form(self, **arguments: Any) -> RecordForm:
+        return self.resource.form(resource=self.resource, viewer=self.viewer, **arguments)
+
+    def _is_seen(self, record: Any) -> bool:
+        return self.resource.rows(self.viewer).filter(pk=record.pk).exists()
+
+    def _show(self, form: RecordForm, status: int = 200) -> HttpResponse:
+        return render(self.request, "records/form.html", self.context(form=form, record=None), status=status)
+
+
+class EditPage(ResourceView):
+    """Changing a record; tells what somebody else changed in the meantime, field by field."""
+
+    action = "edit"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        record = self.record()
+        form = self.resource.form(resource=self.resource, viewer=self.viewer, instance=record)
+        return self._show(form, record)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        record = self.record()
+        form = self.resource.form(
+            data=request.POST, files=request.FILES, resource=self.resource, viewer=self.viewer, instance=record
+        )
+        if not form.is_valid():
+            return self._show(form, record, status=422)
+        seen = request.POST.get("version", "")
+        try:
+            saved = save(
+                form,
+                origin=self.origin,
+                version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else None,
+            )
+        except NotSaved:
+            return self._show(form, record, status=422)
+        except Conflict as conflict:
+            return self._show(form, record, status=409, conflict=conflict, version=conflict.record.version)
+        messages.success(request, _("Saved."))
+        if not self.resource.rows(self.viewer).filter(pk=saved.pk).exists():
+            return redirect(self.resource.url())
+        return redirect(self.resource.url("page", saved.pk))
+
+    def _show(self, form: RecordForm, record: Any, status: int = 200, **more: Any) -> HttpResponse:
+        posted = self.request.POST.get("version") if self.request.method == "POST" else None
+        context = self.context(form=form, record=record, **{"version": posted or record.version, **more})
+        if "conflict" in more:
+            context["clashes"] = [
+                (self.resource.field(one.field) or form.fields.get(one.field), one) for one in more["conflict"].clashes
+            ]
+        return render(self.request, "records/form.html", context, status=status)

@@ -1,0 +1,41 @@
+"""The page of one record: its facts, its timeline, and the panels that areas bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from peyvand.records.panels import panels_for
+from peyvand.records.views.base import ResourceView
+from peyvand.records.views.history import timeline
+from peyvand.records.views.listing import editable_fields
+
+
+class RecordPage(ResourceView):
+    """Facts, timeline and panels of one record."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        record = self.record()
+        facts = self.resource.facts(record, self.viewer)
+        may_edit = (
+            self.viewer.may("edit", self.resource.name)
+            and self.resource.rows(self.viewer, "edit").filter(pk=record.pk).exists()
+        )
+        entries, further = timeline(request, self, record)
+        context = self.context(
+            record=record,
+            facts=[
+                (one, one.html(value, self.viewer), value not in (None, "", []))
+                for one, value in facts
+                if one is not self.resource.title_field
+            ],
+            by_name={one.name: (value, one.html(value, self.viewer)) for one, value in facts},
+            may_edit=may_edit,
+            editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
+            panels=[(panel, panel.context(record, self.viewer)) for panel in panels_for(self.resource, self.viewer)],
+            entries=entries,
+            further=further,
+        )
+        return render(request, "records/page.html", context)
