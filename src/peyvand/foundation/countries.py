@@ -26,3 +26,11 @@ def country_name(code: str, language: str) -> str:
 def country_choices(language: str) -> list[tuple[str, str]]:
     """Return (code, name) of all countries in the order of their names."""
     return sorted(country_names(language).items(), key=lambda country: sort_key(country[1]))
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return (code, name) for the user whose formats are in force: give the function itself to a form field."""
+    # The formats know time zones, which are named by their countries.
+    from peyvand.foundation.formats import current
+
+    return country_choices(current().language)

@@ -123,16 +123,20 @@ def _count_refused() -> PeriodNotUnderstood:
 
 
 def describe(spec: Mapping[str, Any], *, formats: "Formats", today: date) -> str:
-    """Return a period in words, with the days it means now, such as “this month (Azar)”.
+    """Return a period in words, with the month it means now: “this month (Azar)”, “the last 7 days”.
 
     A period that is not understood is described by what was written.
+
+    Arguments:
+        spec: the period, and count and unit where it needs them.
+        formats: whose calendar, language and digits are used.
+        today: the user's day.
     """
-    period = str(spec.get("period", ""))
-    unit, count = spec.get("unit"), spec.get("count")
-    if period in COUNTED and unit in _COUNTED_WORDS.get(period, {}) and isinstance(count, int):
+    period, unit, count = str(spec.get("period", "")), str(spec.get("unit")), spec.get("count")
+    if unit in _COUNTED_WORDS.get(period, {}) and isinstance(count, int):
         return _COUNTED_WORDS[period][unit](count).format(count=formats.number(count))
     if period not in _WHOLE:
-        return period
+        return str(PERIODS.get(period, period))
     start, _end = resolve(spec, formats=formats, today=today)
     if start is None or _WHOLE[period][0] != "month":
         return str(PERIODS[period])
@@ -146,18 +150,21 @@ _COUNTED_WORDS: dict[str, dict[str, Callable[[int], str]]] = {
         "day": lambda count: ngettext("the last {count} day", "the last {count} days", count),
         "week": lambda count: ngettext("the last {count} week", "the last {count} weeks", count),
         "month": lambda count: ngettext("the last {count} month", "the last {count} months", count),
+        "quarter": lambda count: ngettext("the last {count} quarter", "the last {count} quarters", count),
         "year": lambda count: ngettext("the last {count} year", "the last {count} years", count),
     },
     "next_n": {
         "day": lambda count: ngettext("the next {count} day", "the next {count} days", count),
         "week": lambda count: ngettext("the next {count} week", "the next {count} weeks", count),
         "month": lambda count: ngettext("the next {count} month", "the next {count} months", count),
+        "quarter": lambda count: ngettext("the next {count} quarter", "the next {count} quarters", count),
         "year": lambda count: ngettext("the next {count} year", "the next {count} years", count),
     },
     "more_than_n_ago": {
         "day": lambda count: ngettext("more than {count} day ago", "more than {count} days ago", count),
         "week": lambda count: ngettext("more than {count} week ago", "more than {count} weeks ago", count),
         "month": lambda count: ngettext("more than {count} month ago", "more than {count} months ago", count),
+        "quarter": lambda count: ngettext("more than {count} quarter ago", "more than {count} quarters ago", count),
         "year": lambda count: ngettext("more than {count} year ago", "more than {count} years ago", count),
     },
 }

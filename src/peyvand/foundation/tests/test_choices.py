@@ -4,7 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from peyvand.foundation.countries import choices as countries
 from peyvand.foundation.countries import country_choices, country_name, country_names
+from peyvand.foundation.formats import Formats, activate
 from peyvand.foundation.languages import CHOICES, LANGUAGES, language_of
 from peyvand.foundation.ordering import sort_key
 from peyvand.foundation.time_zones import is_time_zone, time_zone_choices
@@ -57,3 +59,9 @@ def test_no_path_is_a_time_zone():
     assert not any(
         is_time_zone(name) for name in ("", "../etc/passwd", "/etc/localtime", "Mars/Base", "Europe", "a\x00")
     )
+
+
+def test_a_form_offers_countries_in_the_language_of_its_user():
+    with activate(Formats.of_language("tr")):
+        assert ("TR", "Türkiye") in countries()
+    assert ("DE", "Germany") in countries()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from peyvand.foundation.calendars import JALALI, UNITS
 from peyvand.foundation.formats import Formats
-from peyvand.foundation.relative import COUNTED, PERIODS, PeriodNotUnderstood, resolve
+from peyvand.foundation.relative import COUNTED, PERIODS, PeriodNotUnderstood, describe, resolve
 
 TODAY = dt.date(2026, 11, 23)  # Monday, 2 Azar 1405
 ENGLISH, PERSIAN = Formats.of_language("en"), Formats.of_language("fa")
@@ -94,3 +94,30 @@ def test_every_period_has_a_name_and_its_days():
     for period, name in PERIODS.items():
         assert str(name)
         assert days(period, count=2, unit="month")[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("spec", "formats", "words"),
+    [
+        ({"period": "this_month"}, ENGLISH, "this month (November)"),
+        ({"period": "last_month"}, Formats("en", "jalali"), "last month (Aban)"),
+        ({"period": "this_quarter"}, ENGLISH, "this quarter"),
+        ({"period": "last_n", "count": 7, "unit": "day"}, ENGLISH, "the last 7 days"),
+        ({"period": "next_n", "count": 1, "unit": "quarter"}, ENGLISH, "the next 1 quarter"),
+        ({"period": "more_than_n_ago", "count": 30, "unit": "day"}, PERSIAN, "more than ۳۰ days ago"),
+        ({"period": "last_n"}, ENGLISH, "in the last …"),
+        ({"period": "last_n", "count": 7, "unit": {}}, ENGLISH, "in the last …"),
+        ({"period": "someday"}, ENGLISH, "someday"),
+        ({}, ENGLISH, ""),
+    ],
+)
+def test_a_period_is_told_in_words_with_the_month_it_means(spec, formats, words):
+    assert describe(spec, formats=formats, today=TODAY) == words
+
+
+def test_every_counted_period_has_words_for_every_unit():
+    for period in COUNTED:
+        for unit in UNITS:
+            assert f"12 {unit}s" in describe(
+                {"period": period, "count": 12, "unit": unit}, formats=ENGLISH, today=TODAY
+            )
