@@ -82,6 +82,8 @@ attach("[data-pv-columns-url]", (region) => {
     const table = region.querySelector("table");
     if (!table || table.dataset.pvColumnsBound) return;
     table.dataset.pvColumnsBound = "1";
+    // A table wider than its place scrolls in it; otherwise the page scrolls and the head stays.
+    region.querySelector(".pv-table-wrap")?.classList.toggle("pv-wide", table.scrollWidth > region.clientWidth + 1);
     heads(table).forEach((head, at) => { resizer(region, table, head); if (at > 0) sorter(region, table, head); });
   };
   bind();

@@ -1,8 +1,13 @@
-/* Folding the rows of a group: <tr class="pv-group-row"><button data-pv-group aria-expanded="true">. */
-import { on } from "./attach.js";
+/* Rows of a group fold away: every <tr class="pv-group"> gets a button in its heading. */
+import { attach, on } from "./attach.js";
+import { h, icon } from "./dom.js";
 
+attach("tr.pv-group", (row) => {
+  const head = row.querySelector("th, td");
+  head.replaceChildren(h("button", { type: "button", "data-pv-group": true, "aria-expanded": "true" }, icon("chevron-down"), ...head.childNodes));
+});
 on("click", "[data-pv-group]", (event, button) => {
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
-  for (let row = button.closest("tr").nextElementSibling; row && !row.classList.contains("pv-group-row"); row = row.nextElementSibling) row.hidden = !open;
+  for (let row = button.closest("tr").nextElementSibling; row && !row.classList.contains("pv-group"); row = row.nextElementSibling) row.hidden = !open;
 });

@@ -20,7 +20,7 @@ function mark(name) {
 async function keep(name, value) {
   const url = document.body.dataset.pvPreferencesUrl;
   if (!url) return;
-  try { await post(url, { [name]: value }); } catch (fault) { toast({ text: fault.message, level: "error" }); }
+  try { await post(url, { name, value }); } catch (fault) { toast({ text: fault.message, level: "error" }); }
 }
 
 on("click", "[data-pv-prefer]", (event, button) => {

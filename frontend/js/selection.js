@@ -2,7 +2,9 @@
 import { attach } from "./attach.js";
 import { count, plainNumber, say } from "./words.js";
 
-const ticks = (region) => [...region.querySelectorAll("[data-pv-tick]")];
+const TICK = "tbody .pv-select input, [data-pv-tick]";
+const WHOLE = "thead .pv-select input, [data-pv-tick-all]";
+const ticks = (region) => [...region.querySelectorAll(TICK)];
 
 class Selection {
   constructor(region) {
@@ -10,7 +12,7 @@ class Selection {
     this.bar = document.querySelector(`[data-pv-bulk="${CSS.escape(region.id)}"]`);
     this.last = null;
     region.addEventListener("click", (event) => this.click(event));
-    region.addEventListener("change", (event) => { if (event.target.matches("[data-pv-tick-all]")) this.page(event.target.checked); });
+    region.addEventListener("change", (event) => { if (event.target.matches(WHOLE)) this.page(event.target.checked); });
     this.bar?.addEventListener("click", (event) => this.press(event));
     document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(":popover-open, dialog:modal") && !event.target.closest(".pv-cell-edit")) this.drop(); });
     document.addEventListener("htmx:afterSettle", () => region.isConnected && this.show());
@@ -22,7 +24,7 @@ class Selection {
 
   /* With Shift every row from the last ticked one to this takes its state. */
   click(event) {
-    const tick = event.target.closest("[data-pv-tick]");
+    const tick = event.target.closest(TICK);
     if (!tick) return;
     const all = ticks(this.region);
     if (event.shiftKey && this.last && all.includes(this.last)) {
@@ -51,7 +53,7 @@ class Selection {
     const boxes = ticks(this.region);
     const chosen = boxes.filter((tick) => tick.checked);
     for (const tick of boxes) tick.closest("tr, [data-pv-row]")?.setAttribute("aria-selected", String(tick.checked));
-    const head = this.region.querySelector("[data-pv-tick-all]");
+    const head = this.region.querySelector(WHOLE);
     if (head) { head.checked = chosen.length > 0 && chosen.length === boxes.length; head.indeterminate = chosen.length > 0 && chosen.length < boxes.length; }
     if (!this.bar) return;
     const total = +this.region.dataset.pvTotal || boxes.length;

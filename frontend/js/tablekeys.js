@@ -4,7 +4,7 @@ import { onward, typing } from "./dom.js";
 import { edit } from "./celledit.js";
 
 const rows = (region) => [...region.querySelectorAll("tbody tr[data-pv-row]:not([hidden])")];
-const cells = (row) => [...row.querySelectorAll("td, th")].filter((cell) => !cell.classList.contains("pv-tick") && cell.checkVisibility());
+const cells = (row) => [...row.querySelectorAll("td, th")].filter((cell) => !cell.classList.contains("pv-select") && cell.checkVisibility());
 
 function focus(element) {
   if (!element) return;
@@ -30,9 +30,9 @@ function act(region, event, row, cell) {
   if (event.key in steps) walk(region, event, row, steps[event.key]);
   else if (!row) return false;
   else if (onward(event.key)) across(row, cell, onward(event.key));
-  else if (event.key === "x") row.querySelector("[data-pv-tick]")?.click();
+  else if (event.key === "x") row.querySelector(".pv-select input")?.click();
   else if ((event.key === "e" || event.key === "F2" || (event.key === "Enter" && event.target === cell)) && cell?.dataset.pvEditUrl) edit(cell);
-  else if (event.key === "Enter" && (event.target === row || event.target === cell)) row.querySelector("a[data-pv-row-link], .pv-name-cell a")?.click();
+  else if (event.key === "Enter" && (event.target === row || event.target === cell)) row.querySelector(".pv-title a, a[data-pv-row-link]")?.click();
   else return false;
   return true;
 }

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from peyvand.foundation.relative import COUNTED, PERIODS, describe
+
+if TYPE_CHECKING:
+    from peyvand.foundation.formats import Formats
 
 
 def spoken() -> dict[str, str]:
@@ -57,11 +64,31 @@ def spoken() -> dict[str, str]:
         "yes": _("Yes"),
         "no": _("No"),
         "choose": _("Choose…"),
+        "resize_column": _("Drag to change the width"),
+        "keys": _("Keyboard"),
+    }
+
+
+def of_periods(formats: Formats) -> dict[str, object]:
+    """Relative periods as the condition builder offers them.
+
+    Returns:
+        `periods` and `units` as lists of {value, label}, and `counted`, the periods that need a count and a unit.
+    """
+    units = {
         "day": pgettext("unit after a count", "days"),
         "week": pgettext("unit after a count", "weeks"),
         "month": pgettext("unit after a count", "months"),
         "quarter": pgettext("unit after a count", "quarters"),
         "year": pgettext("unit after a count", "years"),
-        "resize_column": _("Drag to change the width"),
-        "keys": _("Keyboard"),
+    }
+    today = formats.today()
+
+    def label(name: str) -> str:
+        return str(PERIODS[name]) if name in COUNTED else describe({"period": name}, formats=formats, today=today)
+
+    return {
+        "periods": [{"value": name, "label": label(name)} for name in PERIODS],
+        "units": [{"value": value, "label": text} for value, text in units.items()],
+        "counted": list(COUNTED),
     }

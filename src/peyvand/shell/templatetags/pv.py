@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import dedent
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
 from peyvand.shell import words
@@ -150,3 +152,31 @@ def attributes(pairs: Mapping[str, object] | None) -> SafeString:
     """HTML attributes from a mapping, escaped; a value of True stands alone, None and False vanish."""
     said = [(name, value) for name, value in (pairs or {}).items() if value not in (None, False)]
     return SafeString("".join(f" {escape(n)}" if v is True else f' {escape(n)}="{escape(v)}"' for n, v in said))
+
+
+@register.simple_block_tag
+def specimen(content: str, title: str) -> SafeString:
+    """A part of the component page: the thing itself and, folded under it, its markup."""
+    markup = dedent(content.strip("\n")).strip()
+    return format_html(
+        '<section class="pv-specimen"><h2 class="pv-section">{}</h2>{}<details><summary>{}</summary><pre>{}</pre></details></section>',
+        title,
+        content,
+        _("Markup"),
+        markup,
+    )
+
+
+@register.simple_tag
+def builder_words() -> dict[str, object]:
+    """Periods and units for the condition builder, with what each means today: `{{ words|json_script:"pv-periods" }}`."""
+    return words.of_periods(formats.current())
+
+
+@register.simple_tag
+def reader_attributes() -> SafeString:
+    """How the reader writes days and digits, as attributes of <html> for the date grid."""
+    reader = formats.current()
+    return format_html(
+        'data-calendar="{}" data-digits="{}" data-zone="{}"', reader.calendar, reader.digits, reader.time_zone
+    )
