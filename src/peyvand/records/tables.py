@@ -52,13 +52,13 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
         cells = [f'<tr data-pv-row="{pk}">']
         if select:
             cells.append(
-                f'<td class="pv-tick"><input class="form-check-input" type="checkbox" name="ids" value="{pk}" aria-label="{select_word}"></td>'
+                f'<td class="pv-select"><input class="form-check-input" type="checkbox" name="ids" value="{pk}" aria-label="{select_word}"></td>'
             )
         for one, label, css in heads:
             inside = one.html(page.value(one, row), viewer)
             if one is title:
                 cells.append(
-                    f'<td class="pv-name pv-name-cell" data-label="{label}"><a class="pv-cut" dir="auto" href="{url}{pk}/">{inside}</a></td>'
+                    f'<td class="pv-title" data-label="{label}"><a class="pv-cut" dir="auto" href="{url}{pk}/">{inside}</a></td>'
                 )
             elif one.name in editable:
                 cells.append(

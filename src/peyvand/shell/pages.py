@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peyvand.foundation.formats import Formats
-from peyvand.shell import finding
+from peyvand.shell import finding, samples
 from peyvand.shell.context import menu
 
 
@@ -50,7 +50,7 @@ def design(request: HttpRequest) -> HttpResponse:
     """Every component in one place, for those who build pages."""
     if not (settings.DEBUG or request.user.is_administrator):  # type: ignore[union-attr]
         raise Http404
-    return render(request, "shell/design.html", {})
+    return render(request, samples.template(request.GET.get("page", "")), samples.context())
 
 
 def _fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:

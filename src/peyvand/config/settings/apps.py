@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django_tasks",
     "allauth",
     "allauth.account",
@@ -67,3 +68,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 
 TASKS = {"default": {"BACKEND": "peyvand.tasks.backend.DatabaseBackend", "QUEUES": []}}
+
+# Widgets use the same templates as pages, ours among them.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
