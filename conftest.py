@@ -12,4 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
 django.setup()
 
 _PEOPLE = "peyvand.access.tests.people"
-pytest_plugins = ["tests.network", *([_PEOPLE] if importlib.util.find_spec(_PEOPLE) else [])]
+pytest_plugins = [
+    "tests.network",
+    "tests.chromium",
+    "tests.shared_data",
+    *([_PEOPLE] if importlib.util.find_spec(_PEOPLE) else []),
+]
