@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from croniter import croniter
+from croniter import croniter  # type: ignore[import-untyped]
 
 _FIELDS = 5
 
@@ -46,9 +46,10 @@ def following(cron: str, time_zone: str, after: datetime) -> datetime:
     local = after.astimezone(zone).replace(tzinfo=None)
     walk = croniter(cron, local)
     if cron.split()[1].startswith("*"):
-        return (after + (walk.get_next(datetime) - local)).astimezone(UTC)
+        elapsed: timedelta = walk.get_next(datetime) - local
+        return (after + elapsed).astimezone(UTC)
     while True:
-        moment = walk.get_next(datetime).replace(tzinfo=zone, fold=0).astimezone(UTC)
+        moment: datetime = walk.get_next(datetime).replace(tzinfo=zone, fold=0).astimezone(UTC)
         if moment > after:
             return moment
 

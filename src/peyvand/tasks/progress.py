@@ -58,7 +58,8 @@ class Progress:
         """
         held = _current.get()
         self.total, self.message = total, ""
-        self._job, self._stopping = held or (None, lambda: False)
+        self._job: Job | None = held[0] if held else None
+        self._stopping = held[1] if held else lambda: False
         self._resume = resume
         self.done = self._job.progress_done if resume and self._job else 0
         self._written_at: float | None = None

@@ -53,6 +53,7 @@ def database_now() -> datetime:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT STATEMENT_TIMESTAMP()")
-            return cursor.fetchone()[0]
+            moment: datetime = cursor.fetchone()[0]
+            return moment
         cursor.execute("SELECT STRFTIME('%Y-%m-%dT%H:%M:%f+00:00', 'NOW')")
         return datetime.fromisoformat(cursor.fetchone()[0])

@@ -39,6 +39,7 @@ class Steward(threading.Thread):
         super().__init__(name="steward", daemon=True)
         self._worker, self._ask_for_help = name, ask_for_help
         self._job: Job | None = None
+        self._seen: Job | None = None
         self._ended = threading.Event()
         self._duties = [
             Duty(self.renew_lease, claiming.LEASE.total_seconds() / 4),
@@ -83,6 +84,8 @@ class Steward(threading.Thread):
             claiming.renew(job)
 
     def look_behind(self) -> None:
-        """Ask for help when a job of some length keeps others waiting."""
-        if self._job is not None and Job.objects.due().exclude(queue=LONG_QUEUE).exists():
+        """Ask for help when one job has been in hand since the last look, while others wait that are not long."""
+        job, before = self._job, self._seen
+        self._seen = job
+        if job is not None and job is before and Job.objects.due().exclude(queue=LONG_QUEUE).exists():
             self._ask_for_help()

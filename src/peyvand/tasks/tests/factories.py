@@ -21,7 +21,9 @@ def job(task=sample_tasks.add, **kwargs) -> Job:
 def claimed(task=sample_tasks.add, worker="ali", **kwargs) -> Job:
     """A job of `task` in the hands of `worker`."""
     job(task, **kwargs)
-    return claim(worker)
+    mine = claim(worker)
+    assert mine is not None
+    return mine
 
 
 def let_lease_lapse(job: Job) -> None:

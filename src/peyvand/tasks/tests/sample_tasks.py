@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django_tasks import task
+from django_tasks import TaskContext, task
 
 from peyvand.tasks.progress import Progress
 
@@ -89,7 +89,7 @@ def second_version() -> str:
 
 
 @task(takes_context=True)
-def tell_attempt(context) -> int:
+def tell_attempt(context: TaskContext) -> int:
     return context.attempt
 
 

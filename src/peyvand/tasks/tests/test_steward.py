@@ -40,13 +40,23 @@ def test_help_is_asked_for_while_short_jobs_wait_behind_a_long_one():
     steward = Steward("ali", ask_for_help=lambda: calls.append("help"))
     steward.hold(factories.claimed(sample_tasks.wait_long, go="never"))
     steward.look_behind()
-    assert calls == []
     factories.job(sample_tasks.wait_long, go="never")
     steward.look_behind()
     assert calls == []
     factories.job()
     steward.look_behind()
     assert calls == ["help"]
+
+
+def test_quick_jobs_in_a_row_need_no_help():
+    calls = []
+    steward = Steward("ali", ask_for_help=lambda: calls.append("help"))
+    for number in range(3):
+        job = factories.claimed(a=number)
+        factories.job(a=100)
+        steward.hold(job)
+        steward.look_behind()
+    assert calls == []
 
 
 def test_a_worker_lives_while_it_gives_signs_of_life():
