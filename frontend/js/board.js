@@ -8,13 +8,15 @@ import { toast } from "./toasts.js";
 import { say } from "./words.js";
 
 const columns = (board) => [...board.querySelectorAll("[data-pv-column]")];
-const title = (column) => column.dataset.pvTitle ?? column.closest(".pv-column")?.querySelector("h2")?.firstElementChild?.textContent ?? "";
+const cardsOf = (column) => column.querySelector("[data-pv-cards]") ?? column;
+const title = (column) => column.dataset.pvTitle ?? column.getAttribute("aria-label") ?? "";
 
 /** Asks the server about a card that stands in its new place already; puts it back when the answer is no. */
 async function ask(board, card, from, next) {
   const to = card.closest("[data-pv-column]");
   if (to === from && card.nextElementSibling === next) return;
-  const back = () => (next?.isConnected && next.parentElement === from ? next.before(card) : from.append(card));
+  const list = cardsOf(from);
+  const back = () => (next?.isConnected && next.parentElement === list ? next.before(card) : list.append(card));
   card.setAttribute("aria-busy", "true");
   try {
     const answer = await post(card.dataset.pvMoveUrl ?? board.dataset.pvMoveUrl, { card: card.dataset.pvCard, column: to.dataset.pvColumn, before: card.nextElementSibling?.dataset.pvCard ?? "" });
@@ -30,9 +32,9 @@ async function ask(board, card, from, next) {
 }
 
 function shift(board, card, column) {
-  if (!column) return;
+  if (!column || card.hasAttribute("data-pv-fixed")) return;
   const [from, next] = [card.closest("[data-pv-column]"), card.nextElementSibling];
-  column.prepend(card);
+  cardsOf(column).prepend(card);
   card.focus();
   ask(board, card, from, next);
 }
@@ -40,12 +42,12 @@ function shift(board, card, column) {
 attach("[data-pv-board]", (board) => {
   for (const column of columns(board)) {
     let next = null;
-    Sortable.create(column, {
-      group: board.id || "board", draggable: "[data-pv-card]", filter: "button, [popover]", preventOnFilter: false, animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200, easing: "cubic-bezier(.2,0,0,1)",
+    Sortable.create(cardsOf(column), {
+      group: board.id || "board", draggable: "[data-pv-card]:not([data-pv-fixed])", emptyInsertThreshold: 60, filter: "button, [popover]", preventOnFilter: false, animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200, easing: "cubic-bezier(.2,0,0,1)",
       delay: 200, delayOnTouchOnly: true, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, scroll: true,
       onStart: ({ item }) => { next = item.nextElementSibling; },
-      onMove: ({ dragged, to }) => { dragged.setAttribute("data-pv-asks", to.dataset.pvAsks ?? ""); },
-      onEnd: ({ item, from }) => { item.removeAttribute("data-pv-asks"); ask(board, item, from, next); },
+      onMove: ({ dragged, to }) => { dragged.setAttribute("data-pv-asks", to.closest("[data-pv-column]").dataset.pvAsks ?? ""); },
+      onEnd: ({ item, from }) => { item.removeAttribute("data-pv-asks"); ask(board, item, from.closest("[data-pv-column]"), next); },
     });
   }
   board.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-/* Dialogs: data-pv-open="id" opens <dialog id>; data-pv-shut closes the one around it; a part swapped into #pv-dialog-place opens itself. */
+/* Dialogs: data-pv-open="id" opens <dialog id>; data-pv-close closes the one around it; a part swapped into #pv-dialog-place opens itself. */
 import { attach, on } from "./attach.js";
 
 /** Opens a dialog and remembers what to give the focus back to. */
@@ -16,14 +16,19 @@ on("click", "[data-pv-open]", (event, button) => {
   open(dialog);
   if (button.dataset.pvQuery && dialog) dialog.dispatchEvent(new CustomEvent("pv:query", { detail: button.dataset.pvQuery }));
 });
-on("click", "[data-pv-shut]", (event, button) => { event.preventDefault(); button.closest("dialog")?.close(); });
+on("click", "[data-pv-close]", (event, button) => { event.preventDefault(); button.closest("dialog")?.close(); });
 /* A click beside the dialog leaves it, unless something was typed in it. */
 on("mousedown", "dialog.pv-dialog", (event, dialog) => {
   if (event.target === dialog && !dialog.querySelector("form[data-pv-changed]")) dialog.close();
 });
-attach("dialog[data-pv-opens]", (dialog) => {
+attach("dialog[data-pv-show]", (dialog) => {
   open(dialog);
   dialog.addEventListener("close", () => dialog.remove(), { once: true });
 });
 attach("[data-pv-focus]", (element) => element.focus());
+/* A form that did its work closes the dialog around it. */
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest?.("[data-pv-close-after]");
+  if (form && event.detail.successful) form.closest("dialog")?.close();
+});
 document.addEventListener("pv:close", () => document.querySelector("dialog[open]")?.close());

@@ -1,4 +1,4 @@
-/* Dialogs that come from the server: <a data-pv-dialog href="…"> fetches a part with <dialog class="pv-dialog" data-pv-opens>. */
+/* Dialogs that come from the server: <a data-pv-dialog href="…"> fetches a part with <dialog class="pv-dialog" data-pv-show>. */
 import htmx from "htmx.org";
 import { on } from "./attach.js";
 

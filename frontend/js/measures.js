@@ -6,5 +6,5 @@ attach("[data-pv-share]", (part) => {
   if (part.parentElement?.classList.contains("pv-spark")) part.style.blockSize = `${Math.max(8, share)}%`;
   else part.style.inlineSize = `${share}%`;
 });
-attach("col[data-pv-width]", (column) => { column.style.width = `${column.dataset.pvWidth}px`; });
+attach("col[data-pv-width], th[data-pv-width]", (column) => { column.style.width = `${column.dataset.pvWidth}px`; });
 attach("[data-pv-grow]", (part) => { part.style.flexGrow = part.dataset.pvGrow; part.style.flexBasis = "0"; });

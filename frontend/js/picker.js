@@ -63,7 +63,7 @@ export function makePicker(select, extra = []) {
   const picker = new TomSelect(select, {
     valueField: "id", labelField: "title", searchField: ["title", "subtitle"], options, items: chosen, maxItems: select.multiple ? null : 1, maxOptions: 200,
     plugins: select.multiple ? { remove_button: { label: "×", title: say("remove") } } : [], hideSelected: select.multiple, render, create: creator(select), placeholder: select.getAttribute("placeholder") ?? "",
-    dropdownParent: layer ?? document.body, loadThrottle: 150, refreshThrottle: 50, selectOnTab: true, preload: far ? "focus" : false,
+    dropdownParent: layer ?? document.body, hidePlaceholder: true, loadThrottle: 150, refreshThrottle: 50, selectOnTab: true, preload: far ? "focus" : false,
     ...(far ? { load: remote(select), shouldLoad: () => true, score: () => () => 1, sortField: "$order", highlight: true } : {}),
     onType() { if (far) this.setActiveOption(null); },
   });

@@ -1,21 +1,23 @@
-/* Keys that work on any page: ? lists them, / searches in the view, C makes new, Ctrl Enter saves the form. */
+/* Keys that work on any page: ? lists them, / searches in the view, any element may ask for a key by data-pv-key, Ctrl Enter saves the form. */
 import { on } from "./attach.js";
 import { open } from "./dialogs.js";
 import { typing } from "./dom.js";
 
 const single = {
   "?": () => open(document.getElementById("pv-keys")),
-  "/": () => document.querySelector("[data-pv-view-search]")?.focus(),
-  c: () => document.querySelector("[data-pv-new]")?.click(),
+  "/": () => document.querySelector("[data-pv-find]")?.focus(),
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     open(document.getElementById("pv-palette"));
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && !document.querySelector("dialog:modal") && single[event.key]) {
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented && !typing(event.target) && !document.querySelector("dialog:modal")) {
+    const asked = /^[a-z]$/.test(event.key) ? document.querySelector(`[data-pv-key="${event.key}"]`) : null;
+    const act = single[event.key] ?? (asked && (() => asked.click()));
+    if (!act) return;
     event.preventDefault();
-    single[event.key]();
+    act();
   }
 });
 on("keydown", "form", (event, form) => {

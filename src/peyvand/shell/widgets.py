@@ -24,7 +24,12 @@ def _kind(bound: BoundField) -> dict[str, str | bool]:
     widget = bound.field.widget
     if isinstance(bound.field, forms.DateField) and not isinstance(bound.field, forms.DateTimeField):
         chosen = formats.current()
-        return {"data-pv-date": True, "data-calendar": chosen.calendar, "data-language": chosen.language, "autocomplete": "off"}
+        return {
+            "data-pv-date": True,
+            "data-calendar": chosen.calendar,
+            "data-language": chosen.language,
+            "autocomplete": "off",
+        }
     if isinstance(bound.field, forms.EmailField | forms.URLField):
         return {"dir": "ltr"}
     if isinstance(bound.field, forms.DecimalField | forms.IntegerField):
@@ -43,6 +48,9 @@ def described_by(bound: BoundField) -> str:
 def dressed(bound: BoundField) -> SafeString:
     """The widget of `bound` as HTML, with our classes; attributes the form set itself win."""
     widget = bound.field.widget
+    if isinstance(widget, forms.NumberInput):
+        # A number input refuses Persian digits and grouping; the form reads them.
+        widget.input_type = "text"
     attrs: dict[str, str | bool] = {**_kind(bound), **widget.attrs}
     attrs["class"] = f"{_class_of(widget)} {widget.attrs.get('class', '')}".strip()
     if bound.errors:

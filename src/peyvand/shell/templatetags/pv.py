@@ -130,6 +130,12 @@ def pv_money(amount: Decimal | None, currency: str) -> str:
 
 
 @register.filter
+def pv_sum(amount: Decimal | None, currency: str) -> str:
+    """An amount in whole units with its currency, for figures one reads at a glance; `—` when unknown."""
+    return formats.current().money(amount, currency, 0) if amount is not None else "—"
+
+
+@register.filter
 def pv_digits(text: object) -> str:
     """Text with its digits turned into the reader's; for counts inside sentences."""
     return formats.current().digits_of(str(text)) if text is not None else ""
