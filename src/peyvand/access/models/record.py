@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation import clock
+
 if TYPE_CHECKING:
     from peyvand.access.models.user import User
     from peyvand.access.rights import Rights
@@ -56,14 +58,31 @@ class ScopedQuerySet(models.QuerySet[Any]):
 ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
 
 
+class ClockField(models.DateTimeField):
+    """A moment set by our own clock, which tests and the demo firm can set to another day."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001
+        """The moment of now, where the field sets itself; else the value as it stands."""
+        if not (self.auto_now or (self.auto_now_add and add)):
+            return super().pre_save(model_instance, add)
+        moment = clock.now()
+        setattr(model_instance, self.attname, moment)
+        return moment
+
+    def deconstruct(self) -> Any:
+        """To the database it is a plain moment."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateTimeField", args, kwargs
+
+
 class Record(models.Model):
     """A row with a kind, a version (for optimistic locking) and a place in the trash."""
 
     record_kind: ClassVar[str]
     scope_fields: ClassVar[ScopeFields] = ScopeFields()
 
-    created_at = models.DateTimeField(_("created"), auto_now_add=True, editable=False)
-    updated_at = models.DateTimeField(_("changed"), auto_now=True, editable=False)
+    created_at = ClockField(_("created"), auto_now_add=True, editable=False)
+    updated_at = ClockField(_("changed"), auto_now=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
 

@@ -1,0 +1,195 @@
+"""Makes the demo firm through the same forms that people use."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from peyvand.access.models import Grant, Role, Team, Territory, User, change_installation
+from peyvand.administration.demo.people import GROUPS, PEOPLE, ROLES, TAGS, TERRITORIES, Person
+from peyvand.administration.demo.words import MARKETS, Market
+from peyvand.foundation import clock
+from peyvand.foundation.languages import LANGUAGES
+from peyvand.journal.models import Cause
+from peyvand.journal.writing import Origin
+from peyvand.partners.models import Group, Tag
+from peyvand.records import registry
+from peyvand.records.saving import save
+from peyvand.records.viewer import Viewer
+
+SEED = 1405
+DAYS_BACK = 360
+
+
+class NotEmpty(Exception):
+    """Somebody works here already; a demo firm is made only in an empty house."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of the demo firm, with the password made for it just now."""
+
+    username: str
+    password: str
+    name: str
+    position: str
+
+
+def seed() -> list[Account]:
+    """Make the demo firm, and return its accounts; their passwords are new each time and shown this once.
+
+    Raises:
+        NotEmpty: when there are users already.
+    """
+    if User.objects.exists():
+        raise NotEmpty(_("There are users here already. The demo firm is made only in an empty data folder."))
+    with transaction.atomic():
+        change_installation(firm="Armangostar", language="en", time_zone="Asia/Tehran", region="IR")
+        accounts = _people()
+        groups = [Group.objects.create(name=name, hue=hue) for name, hue in GROUPS]
+        tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
+        Partners(groups, tags).make()
+    return accounts
+
+
+def _people() -> list[Account]:
+    territories: dict[str, Territory] = {}
+    for name, above in TERRITORIES.items():
+        territories[name] = Territory.objects.create(name=name, parent=territories.get(above))
+    roles = {name: _role(name) for name in ROLES}
+    teams: dict[str, Team] = {}
+    users: dict[str, User] = {}
+    accounts = []
+    for person in PEOPLE:
+        user, account = _person(person, users)
+        users[person.username] = user
+        if person.role:
+            user.roles.add(roles[person.role])
+        if person.team:
+            team = teams.get(person.team) or Team.objects.create(name=person.team, leader=user)
+            teams[person.team] = team
+            user.teams.add(team)
+        if person.territory:
+            user.territories.add(territories[person.territory])
+        accounts.append(account)
+    return accounts
+
+
+def _role(name: str) -> Role:
+    description, grants = ROLES[name]
+    role = Role.objects.create(name=name, description=description)
+    for kinds, actions, scopes in grants:
+        Grant.objects.bulk_create(
+            [
+                Grant(role=role, kind=kind, action=action, scope=scope)
+                for kind in kinds
+                for action in actions
+                for scope in scopes
+            ]
+        )
+    return role
+
+
+def _person(person: Person, users: dict[str, User]) -> tuple[User, Account]:
+    language = LANGUAGES[person.language]
+    password = secrets.token_urlsafe(9)
+    user = User.objects.create_user(
+        person.username,
+        password=password,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        position=person.position,
+        email=f"{person.username}@example.com",
+        manager=users.get(person.manager),
+        is_administrator=not person.role,
+        language=person.language,
+        calendar=language.calendar,
+        digits=language.digits,
+        time_zone=person.time_zone,
+    )
+    return user, Account(person.username, password, user.display_name, person.position)
+
+
+class Partners:
+    """Makes four hundred partners with their contacts; the same every time."""
+
+    def __init__(self, groups: list[Group], tags: list[Tag]) -> None:
+        self.random = random.Random(SEED)  # noqa: S311
+        self.groups, self.tags = groups, tags
+        self.territories = {one.name: one for one in Territory.objects.all()}
+        self.viewer = Viewer.of(User.objects.get(username="negar"))
+        agents = list(User.objects.filter(roles__name__in=["Sales agent", "Manager"]).order_by("pk").distinct())
+        self.owners = {
+            language: [one for one in agents if one.language == language] or agents for language in LANGUAGES
+        }
+        self.made: set[str] = set()
+
+    def make(self) -> None:
+        """Make them all, spread over the last year."""
+        languages = {"IR": "fa", "TR": "tr", "BG": "bg", "GB": "en"}
+        number, whole = 0, sum(count for _market, count in MARKETS)
+        for market, count in MARKETS:
+            for _index in range(count):
+                moment = clock.now() - timedelta(
+                    days=DAYS_BACK * (1 - number / whole), minutes=self.random.randrange(600)
+                )
+                with clock.at(moment):
+                    self._partner(market, self.random.choice(self.owners[languages[market.country]]))
+                number += 1
+
+    def _partner(self, market: Market, owner: User) -> None:
+        pick = self.random.choice
+        is_person = self.random.random() < 0.08
+        city, territory = pick(market.cities)
+        name = self._name(market, city, is_person=is_person)
+        phone = f"{market.dialling}{self.random.randrange(100_000, 1_000_000)}"
+        values = {
+            "name": name,
+            "kind": "person" if is_person else "organisation",
+            "roles": [pick(("customer", "customer", "prospect", "prospect", "supplier"))],
+            "group": pick(self.groups).pk if self.random.random() < 0.9 else None,
+            "territory": self.territories[territory].pk,
+            "owner": owner.pk,
+            "tags": [pick(self.tags).pk] if self.random.random() < 0.2 else [],
+            "phones": [{"number": phone, "label": "office"}],
+            "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
+            "addresses": [{"usage": "office", "street": pick(market.streets), "city": city, "country": market.country}],
+        }
+        partner = self._save("partners", values)
+        for _index in range(self.random.choice((0, 1, 1, 2))):
+            self._save(
+                "contacts",
+                {
+                    "partner": partner.pk,
+                    "first_name": pick(market.first_names),
+                    "last_name": pick(market.last_names),
+                    "position": pick(market.positions),
+                },
+            )
+
+    def _name(self, market: Market, city: str, *, is_person: bool) -> str:
+        """A name that no other partner has; the city tells namesakes apart, as it does in the trade."""
+        pick = self.random.choice
+        while True:
+            if is_person:
+                name = f"{pick(market.first_names)} {pick(market.last_names)}"
+            else:
+                firm = market.firm.format(trade=pick(market.trades), name=pick(market.names))
+                name = f"{firm} {city if firm in self.made else ''} {pick(market.forms)}"
+                self.made.add(firm)
+            name = " ".join(name.split())
+            if name not in self.made:
+                self.made.add(name)
+                return name
+
+    def _save(self, resource: str, values: dict[str, Any]) -> Any:
+        form = registry.resource(resource).form(data=values, resource=registry.resource(resource), viewer=self.viewer)
+        if not form.is_valid():
+            raise ValueError(f"The demo data is wrong: {form.fault_list()}")
+        return save(form, origin=Origin(by=self.viewer.user, cause=Cause.COMMAND))
