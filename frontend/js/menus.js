@@ -11,6 +11,7 @@ export function place(layer, anchor, side = "start") {
   const below = innerHeight - from.bottom - GAP >= height || from.top < innerHeight - from.bottom;
   const top = below ? from.bottom + GAP : from.top - GAP - height;
   const left = (side === "start") === rightToLeft() ? from.right - width : from.left;
+  layer.style.right = "auto"; // left alone would lose against an inline start in right-to-left pages
   layer.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
   layer.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8))}px`;
 }
@@ -25,7 +26,7 @@ on("click", "[popovertarget]", (event, button) => invokers.set(button.getAttribu
 
 document.addEventListener("toggle", (event) => {
   const layer = event.target;
-  if (!layer.matches?.("[popover].pv-menu, [popover].pv-popover")) return;
+  if (!layer.matches?.("[popover].pv-menu, [popover].pv-popover, [popover].pv-builder")) return;
   const anchor = invokerOf(layer);
   anchor?.setAttribute("aria-expanded", String(event.newState === "open"));
   if (event.newState !== "open") return;
@@ -54,5 +55,5 @@ on("click", ".pv-menu .pv-menu-item:not(summary)", (event, item) => {
   if (menu?.matches(":popover-open") && !item.hasAttribute("data-pv-stay")) menu.hidePopover();
 });
 addEventListener("resize", () => {
-  for (const layer of document.querySelectorAll(".pv-menu:popover-open, .pv-popover:popover-open")) { const anchor = invokerOf(layer); if (anchor) place(layer, anchor); }
+  for (const layer of document.querySelectorAll(".pv-menu:popover-open, .pv-popover:popover-open, .pv-builder:popover-open")) { const anchor = invokerOf(layer); if (anchor) place(layer, anchor); }
 });
