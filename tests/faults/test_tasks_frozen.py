@@ -70,4 +70,4 @@ def test_no_worker_process_outlives_its_supervisor(workers):
     eventually(one_works, "the worker process works")
     supervisor.kill()
     supervisor.wait()
-    eventually(lambda: not Path(f"/proc/{child}").exists(), "the orphan ends", within=10)
+    eventually(lambda: not Path(f"/proc/{child}").exists(), "the orphan ends", within=20)

@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 from peyvand.tasks.models import Job
 from tests.faults.real_database import ROOT, environment
 
-PATIENCE = 60.0
+PATIENCE = 150.0
 
 
 def eventually(happened: Callable[[], object], what: str, *, within: float = PATIENCE) -> None:
