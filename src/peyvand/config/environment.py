@@ -100,11 +100,6 @@ def mail_server() -> MailServer | None:
     return variables.MAIL_URL.read(parse_mail_server)
 
 
-def email_backend() -> str:
-    """Path of Django's class that sends Peyvand's own mail, or writes it to the console."""
-    return f"django.core.mail.backends.{'smtp' if mail_server() else 'console'}.EmailBackend"
-
-
 def mail_from() -> str:
     """Sender of Peyvand's own mail."""
     default = f"peyvand@{urlsplit(base_url()).hostname}"

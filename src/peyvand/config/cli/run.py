@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
         os.environ[variables.DATA_DIR.name] = chosen.data
     start.check_surroundings()
     listening.refuse_taken(environment.host(), environment.port())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
     # In a process of its own: the supervisor then stays small, without Django in it.
     prepared = subprocess.run(
         project.python("-m", "peyvand.config.cli.prepare", *(["--demo"] if chosen.demo else [])), check=False

@@ -1,12 +1,17 @@
 """./peyvand web [--host H] [--port N]: answer pages, without the background worker."""
 
 import argparse
+import importlib
 import os
+import signal
+from typing import TYPE_CHECKING
 
 from peyvand.config import environment
 from peyvand.config.cli import listening, start
 
-APPLICATION = "peyvand.config.wsgi:application"
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
 DRAIN = 25  # seconds for answers under way when it is told to stop
 
 
@@ -27,9 +32,9 @@ def serve() -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
-    Granian(
-        target=APPLICATION,
+    _load_once()
+    server = Granian(
+        target="peyvand.config.wsgi:application",
         address=environment.host(),
         port=environment.port(),
         interface=Interfaces.WSGI,
@@ -40,4 +45,29 @@ def serve() -> None:
         workers_kill_timeout=DRAIN,
         websockets=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    server.serve(target_loader=application_of_worker, wrap_loader=False)
+
+
+def _load_once() -> None:
+    """Load everything before the processes part: they start sooner and share its memory."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
+    from django.db import connections
+    from django.urls import get_resolver
+
+    importlib.import_module("peyvand.config.wsgi")
+    get_resolver().url_patterns  # noqa: B018  (reading it imports every page)
+    connections.close_all()
+
+
+def application_of_worker() -> "WSGIHandler":
+    """The application, asked for first thing in every worker process.
+
+    A terminal sends Ctrl-C to all processes; a worker that gets it besides the server's own order
+    to stop, or gets that order while it still starts, would hang until it is killed.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    from peyvand.config.wsgi import application
+
+    return application

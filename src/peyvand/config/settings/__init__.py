@@ -3,6 +3,7 @@
 from peyvand.config.settings.apps import *  # noqa: F403
 from peyvand.config.settings.database import *  # noqa: F403
 from peyvand.config.settings.language import *  # noqa: F403
+from peyvand.config.settings.mail import *  # noqa: F403
 from peyvand.config.settings.security import *  # noqa: F403
 from peyvand.config.settings.sign_in import *  # noqa: F403
 from peyvand.config.settings.storage import *  # noqa: F403

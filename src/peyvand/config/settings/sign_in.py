@@ -1,7 +1,5 @@
 """Signing in: password, second factor, passkeys, single sign-on; throttled."""
 
-from peyvand.config import environment
-
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "peyvand.access.backends.PersonBackend"]
 LOGIN_URL = "account_login"
@@ -13,5 +11,3 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-
-EMAIL_BACKEND = environment.email_backend()

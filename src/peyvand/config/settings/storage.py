@@ -3,7 +3,6 @@
 from peyvand.config import environment
 
 STATIC_URL = "/static/"
-STATIC_ROOT = environment.data_dir() / "static"
 MEDIA_ROOT = environment.data_dir() / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
