@@ -57,8 +57,8 @@ class Partners(Resource):
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         TextField("website", _("Website"), width=180),
         TextField("note", _("Note"), sort=(), width=240),
-        MomentField("created_at", _("Created"), width=150),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("created_at", _("Created"), groupable=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
     )
     ready_views = (
         ReadyView("all", _("All")),
@@ -91,8 +91,8 @@ class Contacts(Resource):
         PhoneField("phone", _("Phone"), shown=True, width=150),
         EmailField("email", _("E-mail"), shown=True, width=200),
         TextField("note", _("Note"), sort=(), width=240),
-        MomentField("created_at", _("Created"), width=150),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("created_at", _("Created"), groupable=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
     )
     ready_views = (ReadyView("all", _("All")),)
 
@@ -116,7 +116,7 @@ class Groups(Resource):
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
         TextField("description", _("Description"), shown=True, width=360),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
     )
     ready_views = (ReadyView("all", _("All")),)
 
@@ -139,6 +139,6 @@ class Tags(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
     )
     ready_views = (ReadyView("all", _("All")),)

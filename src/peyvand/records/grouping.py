@@ -1,53 +1,43 @@
-"""Groups of a list: their titles, and how many rows each has."""
+"""Groups of a list: their titles, and how many rows each has in the whole list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from peyvand.records.fields import ChoiceField, LinkField
 from peyvand.records.fields.base import Field
 
 if TYPE_CHECKING:
-    from peyvand.records.listing import Listing
-
-MOST_GROUPS = 500
+    from peyvand.records.listing import Listing, Page
 
 
 class Groups:
-    """The groups of a listing that is grouped by `field`, counted in one query."""
+    """The groups that stand on one page of a listing grouped by `field`; one query counts them all."""
 
-    def __init__(self, listing: Listing, field: Field) -> None:
-        self.listing, self.field, self.viewer = listing, field, listing.viewer
-        self.path = (
-            f"{field.path}_id" if isinstance(field, LinkField) else (field.sort[0] if field.sort else field.path)
-        )
-        rows = listing.base.order_by().values(self.path).annotate(number=Count("pk")).values_list(self.path, "number")
-        self.counts: dict[Any, int] = dict(rows[:MOST_GROUPS])
+    def __init__(self, listing: Listing, field: Field, page: Page) -> None:
+        self.field, self.viewer = field, listing.viewer
+        values = [page.value(field, row) for row in page.rows]
+        self.counts = field.group_counts(listing.base, values, listing.viewer) if values else {}
 
     def key(self, value: Any) -> Any:
         """What rows of one group share."""
-        return value.id if isinstance(self.field, LinkField) and value else (value or None)
+        return self.field.group_key(value, self.viewer)
 
     def title(self, value: Any) -> str:
         """What people call the group."""
-        return self.field.text(value, self.viewer) or _("{field}: none").format(field=self.field.label)
+        return self.field.group_title(value, self.viewer) or _("{field}: none").format(field=self.field.label)
 
-    def count(self, key: Any, value: Any) -> int | None:
+    def count(self, value: Any) -> int:
         """How many rows the group of `value` has in the whole list."""
-        if isinstance(self.field, LinkField | ChoiceField):
-            return self.counts.get(key if key is not None else None, self.counts.get("", 0) if key is None else 0)
-        from peyvand.foundation.textkeys import search_key
+        return self.counts.get(self.key(value), 0)
 
-        return self.counts.get(search_key(str(value or "")) if self.path != self.field.path else value)
-
-    def head(self, key: Any, value: Any, span: int) -> str:
+    def head(self, value: Any, span: int) -> str:
         """The row that opens a group."""
-        number = self.count(key, value)
-        shown = "" if number is None else f'<span class="pv-count">{escape(self.viewer.formats.number(number))}</span>'
         hue = getattr(value, "hue", None)
         dot = f'<i class="pv-dot pv-hue-{hue}"></i>' if hue else ""
-        return f'<tr class="pv-group-row"><th colspan="{span}" scope="rowgroup">{dot}<bdi>{escape(self.title(value))}</bdi> {shown}</th></tr>'
+        number = escape(self.viewer.formats.number(self.count(value)))
+        title = escape(self.title(value))
+        inside = f'{dot}<bdi>{title}</bdi> <span class="pv-count">{number}</span>'
+        return f'<tr class="pv-group-row"><th colspan="{span}" scope="rowgroup">{inside}</th></tr>'

@@ -137,9 +137,10 @@ class Listing:
     def terms(self) -> list[Term]:
         """What rows are ordered by, down to the id, so that the order is total."""
         terms: list[Term] = []
-        if self.group is not None:
-            terms += [Term(path, nullable=self.group.nullable) for path in self.group.sort]
         by, down = self.sort
+        if self.group is not None:
+            upside_down = down and self.group is by
+            terms += [Term(path, upside_down, self.group.nullable) for path in self.group.sort]
         terms += [Term(path, down, by.nullable) for path in by.sort if path not in {term.path for term in terms}]
         return [*terms, Term("id", down)]
 

@@ -47,7 +47,7 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
             key = groups.key(page.value(groups.field, row))
             if key != current:
                 current = key
-                parts.append(groups.head(key, page.value(groups.field, row), span))
+                parts.append(groups.head(page.value(groups.field, row), span))
         pk = row["pk"]
         cells = [f'<tr data-pv-row="{pk}">']
         if select:

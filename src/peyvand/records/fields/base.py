@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Model, Q
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -113,6 +113,27 @@ class Field:
             "operators": [{"name": one.name, "label": str(one.label), "takes": one.takes} for one in self.operators],
         }
 
-    def group_key(self, value: Any) -> Any:
-        """The value that rows of one group share, as it stands in an address."""
-        return self.json(value)
+    @property
+    def group_path(self) -> str:
+        """ORM path whose equal values make a group."""
+        return self.path
+
+    def group_key(self, value: Any, viewer: Viewer) -> Any:
+        """What the rows of one group share; None when they share having nothing."""
+        return value or None
+
+    def group_title(self, value: Any, viewer: Viewer) -> str:
+        """What people call the group of `value`; empty when it has nothing."""
+        return self.text(value, viewer)
+
+    def group_counts(self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer) -> dict[Any, int]:
+        """How many of `rows` are in the group of each of `values`: one query, only over those groups."""
+        keys = {self.group_key(value, viewer) for value in values}
+        wanted = Q(**{f"{self.group_path}__in": [key for key in keys if key is not None]})
+        if None in keys:
+            wanted |= self.compile("empty", None, viewer)
+        counted = rows.filter(wanted).order_by().values(self.group_path).annotate(number=Count("pk"))
+        counts: dict[Any, int] = {}
+        for key, number in counted.values_list(self.group_path, "number"):
+            counts[key or None] = counts.get(key or None, 0) + number
+        return counts

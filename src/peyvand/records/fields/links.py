@@ -78,7 +78,12 @@ class LinkField(Field):
     def json(self, value: Linked | None) -> Any:
         return {"id": value.id, "title": value.title} if value else None
 
-    def group_key(self, value: Linked | None) -> Any:
+    @property
+    def group_path(self) -> str:
+        """The id at the other end."""
+        return f"{self.path}_id"
+
+    def group_key(self, value: Linked | None, viewer: Viewer) -> Any:
         return value.id if value else None
 
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:

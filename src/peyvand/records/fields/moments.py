@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.relative import resolve
@@ -29,6 +30,39 @@ class DateField(Field):
 
     def json(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
+
+    def group_key(self, value: Any, viewer: Viewer) -> Any:
+        """Year and month in the viewer's calendar."""
+        return None if value is None else viewer.formats.calendar_object.ymd(self._day(value, viewer))[:2]
+
+    def group_title(self, value: Any, viewer: Viewer) -> str:
+        if value is None:
+            return ""
+        calendar = viewer.formats.calendar_object
+        year, month, _day_of_month = calendar.ymd(self._day(value, viewer))
+        name = calendar.month_name(month, viewer.formats.language)
+        return _("{month} {year}").format(month=name, year=viewer.formats.digits_of(str(year)))
+
+    def group_counts(self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer) -> dict[Any, int]:
+        calendar = viewer.formats.calendar_object
+        spans: dict[Any, Q] = {}
+        for value in values:
+            key = self.group_key(value, viewer)
+            if key is None:
+                spans[None] = Q(**{f"{self.path}__isnull": True})
+            elif key not in spans:
+                first = calendar.start_of("month", self._day(value, viewer), 0)
+                start, end = self._edge(first, viewer), self._edge(calendar.add("month", 1, first), viewer)
+                spans[key] = Q(**{f"{self.path}__gte": start, f"{self.path}__lt": end})
+        keys = list(spans)
+        counted = rows.order_by().aggregate(
+            **{f"n{index}": Count("pk", filter=spans[key]) for index, key in enumerate(keys)}
+        )
+        return {key: counted[f"n{index}"] for index, key in enumerate(keys)}
+
+    def _day(self, value: Any, viewer: Viewer) -> date:
+        """The day of a value, where the viewer is."""
+        return value
 
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
         if op in ("empty", "filled"):
@@ -75,6 +109,10 @@ class MomentField(DateField):
 
     def json(self, value: Any) -> Any:
         return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value
+
+    def _day(self, value: Any, viewer: Viewer) -> date:
+        moment: datetime = value
+        return moment.astimezone(ZoneInfo(viewer.formats.time_zone)).date()
 
     def _edge(self, day: date, viewer: Viewer) -> datetime:
         return datetime.combine(day, time.min, tzinfo=ZoneInfo(viewer.formats.time_zone))

@@ -32,6 +32,14 @@ class TextField(Field):
         super().__init__(name, label, **options)
         self.key = key
 
+    @property
+    def group_path(self) -> str:
+        """The folded text, so that one city written in two ways is one group."""
+        return self.sort[0] if self.sort else self.path
+
+    def group_key(self, value: Any, viewer: Viewer) -> Any:
+        return (search_key(value or "") if self.group_path != self.path else value) or None
+
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
         blank = Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
         if op == "empty":

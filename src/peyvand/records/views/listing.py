@@ -50,8 +50,8 @@ class ListPage(ResourceView):
         return render(request, template, context)
 
     def _table(self, listing: Listing, address: Address) -> dict[str, Any]:
-        groups = Groups(listing, listing.group) if listing.group else None
         page = listing.page()
+        groups = Groups(listing, listing.group, page) if listing.group else None
         editable = (
             editable_fields(self.resource, self.viewer) if self.viewer.may("edit", self.resource.name) else frozenset()
         )
@@ -70,6 +70,7 @@ class ListPage(ResourceView):
             "heads": _heads(listing, address, widths),
             "body": body(listing, page, editable=editable, groups=groups, select=select),
             "select": select,
+            "has_tags": "tags" in self.resource.form.base_fields,
             "groupable": [one for one in self.resource.readable(self.viewer) if one.groupable],
             "sortable": [one for one in self.resource.readable(self.viewer) if one.sort],
             "all_columns": self.resource.readable(self.viewer),
