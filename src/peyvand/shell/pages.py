@@ -6,9 +6,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from peyvand.access.models import installation
 from peyvand.foundation.formats import Formats
 from peyvand.shell import finding, samples
 from peyvand.shell.context import menu
@@ -51,6 +55,32 @@ def design(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or request.user.is_administrator):  # type: ignore[union-attr]
         raise Http404
     return render(request, samples.template(request.GET.get("page", "")), samples.context())
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to put Peyvand beside its other applications."""
+    icons = [
+        {
+            "src": static(f"shell/own/app-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in (192, 512)
+    ]
+    said = {
+        "name": installation().firm or "Peyvand",
+        "short_name": "Peyvand",
+        "start_url": reverse("home"),
+        "display": "standalone",
+        "background_color": "#FFFFFF",
+        "theme_color": "#0B6E75",
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "icons": icons,
+    }
+    return JsonResponse(said, content_type="application/manifest+json")
 
 
 def _fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
