@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Organisation, Territory, User
@@ -23,7 +25,7 @@ from peyvand.partners.models import (
     RoleName,
     Tag,
 )
-from peyvand.partners.rows import read_rows, write_rows
+from peyvand.partners.rows import kept_rows, write_rows
 from peyvand.records.forms import (
     EmailLineField,
     LinkedRecordField,
@@ -86,8 +88,9 @@ class ReachableForm(RecordForm):
     emails = RowsField(EmailRow, label=_("E-mails"))
     row_fields: ClassVar[tuple[str, ...]] = ("phones", "emails")
 
-    def rows_of(self, name: str) -> list[dict[str, Any]]:
-        return read_rows(self.instance, name, tuple(self.fields[name].row_form.base_fields))  # type: ignore[attr-defined]
+    @classmethod
+    def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
+        return kept_rows(cls._meta.model, name, ids, tuple(cls.base_fields[name].row_form.base_fields))
 
     def _copy_firsts(self) -> None:
         """Bring the first phone and e-mail, and the digits and letters to find them by, onto the record itself."""
@@ -106,11 +109,7 @@ class ReachableForm(RecordForm):
         """The rows as they will stand: those given, or those kept."""
         if name in self.fields:
             return self.cleaned_data[name]
-        return self.rows_of_kept(name) if self.instance.pk else []
-
-    def rows_of_kept(self, name: str) -> list[dict[str, Any]]:
-        """Rows of a field that this form does not write."""
-        return read_rows(self.instance, name, tuple(self.base_fields[name].row_form.base_fields))  # type: ignore[attr-defined]
+        return self.rows_of(name) if self.instance.pk else []
 
     def save(self, commit: bool = True) -> Any:
         """Write the record, then what hangs on it."""

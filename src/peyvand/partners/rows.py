@@ -1,13 +1,17 @@
 """Reading and writing the rows that hang on a partner or contact."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 
 
-def read_rows(record: models.Model, name: str, keys: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The rows of relation `name` as plain dicts, in their order."""
-    return list(getattr(record, name).order_by("position", "id").values(*keys))
+def kept_rows(model: type[models.Model], name: str, ids: Collection[int], keys: tuple[str, ...]) -> models.QuerySet[Any]:
+    """The rows of relation `name` for these records, in their order: tuples of record id and `keys`."""
+    relation: Any = model._meta.get_field(name)
+    link = f"{relation.field.name}_id"
+    rows = relation.related_model._base_manager.filter(**{f"{link}__in": ids})
+    return rows.order_by("position", "id").values_list(link, *keys)
 
 
 def write_rows(record: models.Model, name: str, rows: list[dict[str, Any]], *, is_new: bool = False) -> None:

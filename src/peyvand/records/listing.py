@@ -160,34 +160,45 @@ class Listing:
             rows = rows.none()
         return search.matching(rows, self.asked.search) if self.asked.search else rows
 
-    def page(self, fields: list[Field] | None = None) -> Page:
-        """The page at the asked place: one query, and one more for each field with several values."""
-        fields = self.columns if fields is None else fields
-        backwards = bool(self.asked.before) and not self.asked.after
-        place = self._place()
-        rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=backwards))
+    @property
+    def backwards(self) -> bool:
+        """True when the page before a place is asked for."""
+        return bool(self.asked.before) and not self.asked.after
+
+    def reading(self, fields: list[Field]) -> tuple[QuerySet[Any], list[str]]:
+        """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
+        place = self.place
+        rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
         paths = {path for one in [*fields, *([self.group] if self.group else [])] for path in one.needs} | {
             term.path for term in self.terms
         }
-        read = list(
-            rows.order_by(*order_by(self.terms, backwards=backwards)).values("pk", "version", *sorted(paths))[
-                : self.asked.limit + 1
-            ]
-        )
+        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards))
+        return ordered[: self.asked.limit + 1], ["pk", "version", *sorted(paths)]
+
+    def page(self, fields: list[Field] | None = None) -> Page:
+        """The page at the asked place: one query, and one more for each field with several values."""
+        fields = self.columns if fields is None else fields
+        rows, paths = self.reading(fields)
+        return self.paged(list(rows.values(*paths)), fields)
+
+    def paged(self, read: list[dict[str, Any]], fields: list[Field]) -> Page:
+        """The page that rows read by `reading` make."""
         more, read = len(read) > self.asked.limit, read[: self.asked.limit]
-        if backwards:
+        if self.backwards:
             read.reverse()
         ids = [row["pk"] for row in read]
         many = {one.name: one.load_many(self.resource.model, ids) if ids else {} for one in fields if one.many}
         page = Page(read, many)
         if read:
-            if more or backwards:
+            if more or self.backwards:
                 page.next = write_place(read[-1], self.terms)
-            if (more and backwards) or (place is not None and not backwards):
+            if (more and self.backwards) or (self.place is not None and not self.backwards):
                 page.previous = write_place(read[0], self.terms)
         return page
 
-    def _place(self) -> Place | None:
+    @cached_property
+    def place(self) -> Place | None:
+        """The row to go on from; None at the start, and for a place in a list that was ordered otherwise."""
         text = self.asked.after or self.asked.before
         return read_place(text, self.terms) if text else None
 

@@ -48,23 +48,24 @@ class Conflict(Exception):
         self.record, self.clashes, self.entries = record, clashes, entries
 
 
-def save(form: RecordForm, *, origin: Origin, version: int | None = None) -> Record:
+def save(form: RecordForm, *, origin: Origin, version: int | None = None, merge: bool = True) -> Record:
     """Write what a valid form holds: a new record, or the changes to one.
 
     Args:
         form: a bound form for which `is_valid()` is True.
         version: the version its user had before their eyes; None when there was none.
+        merge: when somebody else changed other fields since then, keep both changes; False refuses instead.
 
     Returns:
         The saved record; unchanged, and without an entry, when the form changes nothing.
 
     Raises:
-        Conflict: when somebody else changed the same field since `version`.
+        Conflict: when somebody else changed the same field since `version`, or anything at all without `merge`.
         NotAllowed: when the saved record would lie outside what its writer may write.
     """
     if form.instance.pk is None:
         return _create(form, origin)
-    return _change(form, origin, version)
+    return _change(form, origin, version, merge)
 
 
 def _create(form: RecordForm, origin: Origin) -> Record:
@@ -79,22 +80,24 @@ def _create(form: RecordForm, origin: Origin) -> Record:
     return record
 
 
-def _change(form: RecordForm, origin: Origin, version: int | None) -> Record:
+def _change(form: RecordForm, origin: Origin, version: int | None, merge: bool) -> Record:
     changes = form.changes()
+    if not merge and version not in (None, form.instance.version):
+        raise conflict(form, changes, version, form.instance)
     if not changes:
         return form.instance
     record, resource = form.instance, form.resource
     if "owner" in changes and not form.viewer.may("assign", resource.name):
         raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
     with transaction.atomic():
-        _take_turn(form, changes, record.version if version is None else version)
+        _take_turn(form, changes, record.version if version is None else version, merge)
         saved: Record = _guarded(form)
         _check_reach(saved, resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
     return saved
 
 
-def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int) -> None:
+def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, merge: bool) -> None:
     """Raise the version from the one seen, so that of two writers one wins and the other is told.
 
     The conditional UPDATE is what decides; on both databases it also locks the row until the end of the transaction.
@@ -105,15 +108,21 @@ def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int) -> No
         record.version = seen + 1
         return
     now = rows.select_for_update().get()
-    since = list(
-        Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen).order_by("id")
-    )
-    clashes = _clashes(form, changes, since)
-    if clashes or not form.resource.merges or not since:
-        raise Conflict(now, clashes, since)
+    met = conflict(form, changes, seen, now)
+    if met.clashes or not merge or not form.resource.merges or not met.entries:
+        raise met
     rows.update(version=F("version") + 1)
     _keep_theirs(form, now)
     record.version = now.version + 1
+
+
+def conflict(form: RecordForm, changes: dict[str, list[Any]], seen: int | None, now: Record) -> Conflict:
+    """What others did to the record since the version `seen`, and where it clashes with `changes`."""
+    record = form.instance
+    since = list(
+        Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen or 0).order_by("id")
+    )
+    return Conflict(now, _clashes(form, changes, since), since)
 
 
 def _clashes(form: RecordForm, changes: dict[str, list[Any]], since: list[Entry]) -> list[Clash]:
@@ -175,16 +184,24 @@ def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str
         )
 
 
-def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> None:
+def remove(
+    record: Record, *, resource: Resource, viewer: Viewer, origin: Origin, version: int | None = None
+) -> None:
     """Put a record into the trash, from which it comes back whole.
 
+    Args:
+        version: the version its user had before their eyes; None when any will do.
+
     Raises:
+        Conflict: when it was changed since `version`.
         NotAllowed: when the viewer may not delete it.
     """
     with transaction.atomic():
         row = resource.rows(viewer, "delete").select_for_update().filter(pk=record.pk).first()
         if row is None:
             raise NotAllowed(_("You may not delete “{record}”.").format(record=record))
+        if version not in (None, row.version):
+            raise Conflict(row, [], [])
         row.deleted_at = clock.now()
         row.version += 1
         row.save(update_fields=["deleted_at", "version", "updated_at"])

@@ -19,11 +19,23 @@ from peyvand.tasks.progress import Progress
 
 @task()
 def act_on_many(
-    *, user_id: int, resource_name: str, verb: str, selection: str, values: dict[str, Any], batch_id: int
+    *,
+    user_id: int,
+    resource_name: str,
+    verb: str,
+    selection: str,
+    values: dict[str, Any],
+    batch_id: int,
+    actions: list[str] | None = None,
 ) -> int:
-    """Change or delete every record that `selection` means, under the rights its user has now."""
+    """Change or delete every record that `selection` means, under the rights its user has now.
+
+    Args:
+        actions: what the API token allows that asked for this; None when a person did, or one without a limit.
+    """
     batch = Batch.objects.get(pk=batch_id)
-    viewer = Viewer.of(User.objects.get(pk=user_id))
+    limit = frozenset(actions) if actions is not None else None
+    viewer = Viewer.of(User.objects.get(pk=user_id), actions=limit)
     resource = registry.resource(resource_name)
     action = "delete" if verb == "delete" else "edit"
     with formats.activate(viewer.formats), translation.override(viewer.formats.language):

@@ -22,14 +22,17 @@ class CannotUndo(Exception):
     """This batch cannot be taken back; the text says why."""
 
 
-def undo(batch: Batch, *, by: User) -> Batch:
+def undo(batch: Batch, *, by: User, actions: frozenset[str] | None = None) -> Batch:
     """Take `batch` back as a batch of its own; what was changed since is left and listed in its `refused`.
+
+    Args:
+        actions: the only actions allowed besides what rights say (a limited API token); None for no further limit.
 
     Raises:
         CannotUndo: when it was undone already, or is still at work.
         NotAllowed: when it is not one of theirs.
     """
-    viewer = Viewer.of(by)
+    viewer = Viewer.of(by, actions=actions)
     if batch.by_id != by.pk and not viewer.rights.is_administrator:
         raise NotAllowed(_("Only who did this, or an administrator, can undo it."))
     with transaction.atomic():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Count, Model, Q, QuerySet
@@ -79,9 +79,17 @@ class Field:
         """The value in a row that was read with `needs`."""
         return row[self.path]
 
-    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, Any]:
-        """Values of a field with several of them, for all rows of a page in one query; only where `many` is True."""
+    def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
+        """The query for `load_many`, as tuples of record id and what `gather` needs; only where `many` is True."""
         raise NotImplementedError(f"{self!r} has one value")
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
+        """What rows of `many_rows` say, by record id."""
+        raise NotImplementedError(f"{self!r} has one value")
+
+    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[Any]]:
+        """Values of a field with several of them, for all rows of a page in one query; only where `many` is True."""
+        return self.gather(self.many_rows(model, ids))
 
     def text(self, value: Any, viewer: Viewer) -> str:
         """The value as a person reads it, without markup."""

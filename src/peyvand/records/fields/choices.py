@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -74,12 +74,14 @@ class ChoicesField(ChoiceField):
     def needs(self) -> tuple[str, ...]:
         return ()
 
-    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[str]]:
-        relation = model._meta.get_field(self.related)
-        link = relation.field.attname
+    def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
+        link = f"{self.link}_id"
+        rows = self.child._base_manager.filter(**{f"{link}__in": ids}).order_by("id")
+        return rows.values_list(link, self.value_name)
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        rows = relation.related_model._base_manager.filter(**{f"{link}__in": ids}).order_by("id")
-        for owner, value in rows.values_list(link, self.value_name):
+        for owner, value in rows:
             found.setdefault(owner, []).append(value)
         return found
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -142,18 +142,14 @@ class LinksField(LinkField):
         self.through = relation.remote_field.through
         self.near, self.far = relation.m2m_field_name(), relation.m2m_reverse_field_name()
 
-    def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[Linked]]:
-        paths = [
-            f"{self.near}_id",
-            f"{self.far}_id",
-            f"{self.far}__{self._title_name}",
-            *([f"{self.far}__{self._hue_name}"] if self._hue_name else []),
-        ]
-        rows = self.through._base_manager.filter(**{f"{self.near}__in": ids}).order_by(
-            f"{self.far}__{self._title_name}"
-        )
+    def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
+        title = f"{self.far}__{self._title_name}"
+        paths = [f"{self.near}_id", f"{self.far}_id", title, *([f"{self.far}__{self._hue_name}"] if self._hue_name else [])]
+        return self.through._base_manager.filter(**{f"{self.near}__in": ids}).order_by(title).values_list(*paths)
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Linked]]:
         found: dict[int, list[Linked]] = {}
-        for near, far, title, *hue in rows.values_list(*paths):
+        for near, far, title, *hue in rows:
             found.setdefault(near, []).append(Linked(far, title, hue[0] if hue else None))
         return found
 

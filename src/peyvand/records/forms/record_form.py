@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField
 from peyvand.records.forms.rows import RowsField
@@ -64,9 +64,18 @@ class RecordForm(forms.ModelForm):
             if isinstance(one, LinkedRecordField | LinkedRecordsField):
                 one.offer(one.queryset.model._default_manager.visible_to(self.viewer.user))
 
-    def rows_of(self, name: str) -> list[dict[str, Any]]:
-        """The rows that the record has now in a field of rows; forms with such fields override this."""
+    @classmethod
+    def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
+        """Rows in the field of rows `name` of these records, in their order: tuples of record id and the row form's fields.
+
+        Forms with such fields override this.
+        """
         raise NotImplementedError(name)
+
+    def rows_of(self, name: str) -> list[dict[str, Any]]:
+        """The rows that the record has now in a field of rows, whether or not this form writes it."""
+        keys = tuple(self.base_fields[name].row_form.base_fields)
+        return [dict(zip(keys, row[1:], strict=True)) for row in self.kept_rows(name, [self.instance.pk])]
 
     def plain(self, name: str, value: Any) -> Any:
         """A value of field `name` as the journal keeps it: JSON, links by id and title, rows as lists."""

@@ -1,0 +1,96 @@
+"""Queries that are compiled once and run often: building one with the ORM costs more than the database needs to answer it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+# Stands in a query for the ids that are given when it runs; no sequence comes this far.
+SLOT = 2**62 + 4_711
+
+Row = tuple[Any, ...]
+
+_KEPT_AT_MOST = 1000
+_kept: OrderedDict[Hashable, Statement] = OrderedDict()
+
+
+class Statement:
+    """SQL made from a `values_list` query, in which `SLOT`, as the only member of an `__in`, stands for ids given later.
+
+    The ORM writes it and converts what comes back, so that it says exactly what the query would have said.
+    """
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.using = rows.db
+        self.sql = ""
+        self.parameters: tuple[Any, ...] = ()
+        compiler = rows.query.get_compiler(self.using)
+        try:
+            self.sql, self.parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return
+        self.parameters = tuple(self.parameters)
+        self.converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+        self._slot = self.parameters.index(SLOT) if SLOT in self.parameters else None
+        if self._slot is not None:
+            self._take_apart()
+
+    def _take_apart(self) -> None:
+        """Remember what stands before and after the list of ids."""
+        pieces = self.sql.split("%s")
+        before, after = "%s".join(pieces[: self._slot + 1]), "%s".join(pieces[self._slot + 1 :])  # type: ignore[operator]
+        if not before.endswith("IN (") or not after.startswith(")"):
+            raise ValueError("The ids of a statement stand in a filter with __in.")
+        self._before, self._after = before, after
+
+    def run(self, ids: Sequence[int] = ()) -> list[Row]:
+        """The rows of now.
+
+        Args:
+            ids: what `SLOT` stands for; nothing is found when there are none.
+        """
+        if not self.sql or (self._slot is not None and not ids):
+            return []
+        sql, parameters = self.sql, self.parameters
+        if self._slot is not None:
+            sql = f"{self._before}{','.join(['%s'] * len(ids))}{self._after}"
+            parameters = (*parameters[: self._slot], *ids, *parameters[self._slot + 1 :])
+        connection = connections[self.using]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            found: list[Row] = cursor.fetchall()
+        return self._converted(found, connection) if self.converters else found
+
+    def _converted(self, found: list[Row], connection: Any) -> list[Row]:
+        rows = [list(row) for row in found]
+        for place, (functions, expression) in self.converters.items():
+            for row in rows:
+                value = row[place]
+                for convert in functions:
+                    value = convert(value, expression, connection)
+                row[place] = value
+        return [tuple(row) for row in rows]
+
+
+def statement(key: Hashable, make: Callable[[], QuerySet[Any]]) -> Statement:
+    """The statement kept under `key`, or the one that the query of `make` becomes.
+
+    Args:
+        key: everything the query depends on; where rows are scoped, the access epoch belongs to it.
+    """
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _kept[key] = Statement(make())
+        while len(_kept) > _KEPT_AT_MOST:
+            _kept.popitem(last=False)
+    return kept
+
+
+def forget() -> None:
+    """Drop all of them."""
+    _kept.clear()
