@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from peyvand.config import secret, variables
+from peyvand.config import secret, single_sign_on, variables
 from peyvand.config.database_url import Database, parse_database
 from peyvand.config.mail_url import MailServer, parse_mail_server
 from peyvand.config.variables import Misconfigured
@@ -113,6 +113,8 @@ def check_all() -> None:
     for reader in (*readers, *more):
         reader()
     variables.SECRET_KEY.read(_long_enough)
+    single_sign_on.providers()
+    single_sign_on.new_users_welcome()
 
 
 def _number(text: str, least: int, most: int) -> int:

@@ -128,6 +128,31 @@ MAIL_FROM = Variable(
     "an e-mail address",
     "peyvand@ the host of PEYVAND_URL",
 )
+OIDC_ISSUER = Variable(
+    "PEYVAND_OIDC_ISSUER",
+    "Identity provider (OpenID Connect) through which people may sign in.",
+    "an https address, such as https://login.example.com/realms/firm",
+    "none",
+)
+OIDC_CLIENT_ID = Variable(
+    "PEYVAND_OIDC_CLIENT_ID", "Name of Peyvand at the identity provider.", "the client id the provider gave", "none"
+)
+OIDC_CLIENT_SECRET = Variable(
+    "PEYVAND_OIDC_CLIENT_SECRET",
+    "Secret of Peyvand at the identity provider.",
+    "the client secret the provider gave",
+    "none",
+    secret=True,
+)
+OIDC_NAME = Variable(
+    "PEYVAND_OIDC_NAME", "What the sign-in page calls the identity provider.", "a name", "the provider's host name"
+)
+OIDC_NEW_USERS = Variable(
+    "PEYVAND_OIDC_NEW_USERS",
+    "Let people in whom the identity provider knows and Peyvand does not; they have no rights until given some.",
+    "yes or no",
+    "no",
+)
 FAIL = Variable(
     "PEYVAND_FAIL",
     "Makes the program fail at a chosen place; for tests of its safety only.",
@@ -149,6 +174,11 @@ VARIABLES = (
     LOG_LEVEL,
     MAIL_URL,
     MAIL_FROM,
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_NAME,
+    OIDC_NEW_USERS,
     FAIL,
 )
 

@@ -1,3 +1,4 @@
+from peyvand.access.models.cache import CacheRow
 from peyvand.access.models.epoch import AccessEpoch
 from peyvand.access.models.installation import Installation, change_installation, installation
 from peyvand.access.models.keys import KeyField
@@ -13,6 +14,7 @@ from peyvand.access.models.user import User
 __all__ = [
     "AccessEpoch",
     "ApiToken",
+    "CacheRow",
     "FieldRule",
     "Grant",
     "Installation",

@@ -2,7 +2,7 @@
 
 from csp.constants import NONCE, NONE, SELF
 
-from peyvand.config import environment
+from peyvand.config import environment, single_sign_on
 
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.debug()
@@ -20,7 +20,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *single_sign_on.form_targets()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
@@ -53,5 +53,8 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "peyvand.access.passwords.NotTooLong"},
+    {"NAME": "peyvand.access.passwords.NotLikeTheName"},
+    # The twenty thousand most common ones, kept beside the program: nothing is asked of any other host.
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

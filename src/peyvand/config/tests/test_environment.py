@@ -23,6 +23,8 @@ WRONG = {
     "PEYVAND_LOG_LEVEL": "loud",
     "PEYVAND_MAIL_URL": "mail.example.com",
     "PEYVAND_MAIL_FROM": "nobody",
+    "PEYVAND_OIDC_ISSUER": "http://login.example.com",
+    "PEYVAND_OIDC_NEW_USERS": "some",
 }
 
 
@@ -44,7 +46,13 @@ def test_a_wrong_value_is_told_with_its_name_and_what_is_expected(name, monkeypa
 
 
 def test_every_variable_that_can_be_wrong_is_tried():
-    always_right = {"PEYVAND_DATA_DIR", "PEYVAND_FAIL"}
+    always_right = {
+        "PEYVAND_DATA_DIR",
+        "PEYVAND_FAIL",
+        "PEYVAND_OIDC_CLIENT_ID",
+        "PEYVAND_OIDC_CLIENT_SECRET",
+        "PEYVAND_OIDC_NAME",
+    }
     assert {variable.name for variable in variables.VARIABLES} == set(WRONG) | always_right
 
 

@@ -1,0 +1,49 @@
+"""Letters about accounts."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from peyvand.access.links import password_link
+from peyvand.access.models import User, installation
+from peyvand.access.notices import NOTICES
+from peyvand.foundation import clock
+from peyvand.foundation.formats import Formats
+
+
+@task()
+def send_reset_link(*, email: str) -> None:
+    """Send a link to choose a new password to the user with this e-mail; nothing when there is none.
+
+    The letter goes to the address that is kept, not to the one typed: two that look alike may be two people's.
+    """
+    user = User.objects.active().filter(email__iexact=email).exclude(email="").first()
+    if user is not None:
+        with translation.override(user.language):
+            _send(user, _("A new password for Peyvand"), "access/mail/reset.txt", {"link": password_link(user)})
+
+
+@task()
+def send_notice(*, user_id: int, notice: str, address: str = "", to: str = "") -> None:
+    """Tell a user of a change to their account."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None or notice not in NOTICES:
+        return
+    shape = Formats(language=user.language, calendar=user.calendar, digits=user.digits, time_zone=user.time_zone)
+    with translation.override(user.language):
+        at = shape.datetime(clock.now().astimezone(ZoneInfo(user.time_zone)), "long")
+        facts = {"what": NOTICES[notice], "at": at, "address": address}
+        _send(user, _("Your Peyvand account was changed"), "access/mail/notice.txt", facts, to=to)
+
+
+def _send(user: User, subject: str, template: str, facts: dict[str, object], *, to: str = "") -> None:
+    context = {"person": user, "firm": installation().firm, "base_url": settings.BASE_URL, **facts}
+    text = render_to_string(template, context).strip() + "\n"
+    EmailMessage(subject, text, to=[to or user.email]).send()
