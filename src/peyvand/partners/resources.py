@@ -40,20 +40,30 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
+    search_reveals = ("phones", "emails", "addresses")
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
         LinkField("group", _("Group"), to="groups", hue="hue", shown=True, width=150),
-        TextField("city", _("City"), key="city_key", sort=["city_key"], shown=True, groupable=True, width=120),
+        TextField(
+            "city",
+            _("City"),
+            key="city_key",
+            sort=["city_key"],
+            right="addresses",
+            shown=True,
+            groupable=True,
+            width=120,
+        ),
         LinkField("owner", _("Owner"), to="users", title="display_name", shown=True, width=150),
-        PhoneField("phone", _("Phone"), shown=True, width=150),
-        EmailField("email", _("E-mail"), width=200),
+        PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
+        EmailField("email", _("E-mail"), right="emails", width=200),
         LinkField("territory", _("Territory"), to="territories", width=130),
         ChoiceField("kind", _("Kind"), choices=PartnerKind.choices, width=120),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
-        CountryField("country", _("Country"), width=130),
+        CountryField("country", _("Country"), right="addresses", width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         TextField("website", _("Website"), width=180),
         TextField("note", _("Note"), sort=(), width=240),
@@ -84,12 +94,13 @@ class Contacts(Resource):
     form = ContactForm
     default_sort = "name"
     subtitle_path = "position"
+    search_reveals = ("phones", "emails", "position")
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, groupable=False, width=260),
         TextField("position", _("Position"), shown=True, width=160),
-        PhoneField("phone", _("Phone"), shown=True, width=150),
-        EmailField("email", _("E-mail"), shown=True, width=200),
+        PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
+        EmailField("email", _("E-mail"), right="emails", shown=True, width=200),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=150),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),

@@ -35,7 +35,7 @@ class Board:
     def __init__(self, listing: Listing) -> None:
         name = listing.resource.board_by or ""
         field = listing.resource.field(name)
-        if field is None or not listing.viewer.rights.can_see(listing.resource.name, name):
+        if field is None or not listing.resource.can_see(name, listing.viewer):
             raise ValueError(f"{listing.resource!r} has no board for this viewer")
         self.listing, self.field = listing, field
         self.path = f"{field.path}_id" if isinstance(field, LinkField) else field.path

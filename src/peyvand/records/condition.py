@@ -115,7 +115,7 @@ def readable_field(name: str, resource: Resource, viewer: Viewer) -> Field:
         ConditionRefused: the same for a hidden field and for one that does not exist.
     """
     field = resource.field(name)
-    if field is None or not field.filterable or not viewer.rights.can_see(resource.name, name):
+    if field is None or not field.filterable or not resource.can_see(name, viewer):
         raise ConditionRefused(_("There is no field “{name}” to filter by.").format(name=name[:60]))
     return field
 

@@ -131,7 +131,7 @@ class Listing:
 
     def _usable(self, name: str) -> Field | None:
         one = self.resource.field(name)
-        return one if one is not None and self.viewer.rights.can_see(self.resource.name, name) else None
+        return one if one is not None and self.resource.can_see(name, self.viewer) else None
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -158,7 +158,7 @@ class Listing:
         except ConditionRefused as reason:
             self.refusals.append(str(reason))
             rows = rows.none()
-        return search.matching(rows, self.asked.search) if self.asked.search else rows
+        return self.resource.searched(rows, self.asked.search, self.viewer) if self.asked.search else rows
 
     @property
     def backwards(self) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from peyvand.access.models import Record
+from peyvand.records import search
 from peyvand.records.fields.base import Field
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Resource:
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None
+    # Names of the fields, other than the title, whose words stand in the search key.
+    search_reveals: ClassVar[Sequence[str]] = ()
 
     def __init__(self) -> None:
         for one in self.fields:
@@ -97,7 +100,40 @@ class Resource:
     def readable(self, viewer: Viewer) -> list[Field]:
         """Fields this viewer may see."""
         can_see = viewer.rights.can_see
-        return [one for one in self.fields if can_see(self.name, one.name)]
+        return [one for one in self.fields if can_see(self.name, one.right)]
+
+    def right_of(self, name: str) -> str:
+        """The name under which roles hide or lock `name`: a list's first phone goes with all the phones."""
+        one = self.field(name)
+        return one.right if one is not None else name
+
+    def can_see(self, name: str, viewer: Viewer) -> bool:
+        """True when the viewer may read this field of the list or the form."""
+        return viewer.rights.can_see(self.name, self.right_of(name))
+
+    def can_edit(self, name: str, viewer: Viewer) -> bool:
+        """True when the viewer may write this field of the form."""
+        return viewer.rights.can_edit(self.name, self.right_of(name))
+
+    def governed(self) -> dict[str, Text]:
+        """Every name that a role can hide or lock, with its label."""
+        named: dict[str, Text] = {}
+        for one in self.fields:
+            if one.right == one.name:
+                named[one.name] = one.label
+        for name, one in self.form.base_fields.items():
+            if self.right_of(name) == name:
+                named.setdefault(name, one.label or name)
+        return named
+
+    def searched(self, rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+        """Those of `rows` that `text` finds; what a viewer may not see does not find anything for them."""
+        found = search.matching(rows, text)
+        if all(viewer.rights.can_see(self.name, right) for right in self.search_reveals):
+            return found
+        for word in text.replace("\x00", " ").split()[: search.MOST_WORDS]:
+            found = found.filter(**{f"{self.title_field.path}__icontains": word})
+        return found
 
     def opens_to(self, viewer: Viewer) -> bool:
         """True when the viewer may open the list at all."""
@@ -120,9 +156,11 @@ class Resource:
         keywords = {"resource": self.name, **({"pk": pk} if pk is not None else {}), **arguments}
         return reverse(f"records:{page}", kwargs=keywords)
 
-    def subtitle(self, record: Any) -> str:
-        """A second line that tells namesakes apart in pickers and search."""
-        return str(getattr(record, self.subtitle_path) or "") if self.subtitle_path else ""
+    def subtitle(self, record: Any, viewer: Viewer) -> str:
+        """A second line that tells namesakes apart in pickers and search; empty when the viewer may not see it."""
+        if not self.subtitle_path or not self.can_see(self.subtitle_path, viewer):
+            return ""
+        return str(getattr(record, self.subtitle_path) or "")
 
     def facts(self, record: Any, viewer: Viewer) -> list[tuple[Field, Any]]:
         """All readable facts of one record, in order; links and rows read with it."""

@@ -93,7 +93,8 @@ def told_changes(entry: Entry, resource: Resource | None, viewer: Viewer) -> lis
     """The changes of an entry that the viewer may see, in words."""
     changes = []
     for name, (before, after) in entry.changes.items():
-        if viewer.rights.can_see(entry.kind, name):
+        seen = resource.can_see(name, viewer) if resource else viewer.rights.can_see(entry.kind, name)
+        if seen:
             changes.append(
                 ToldChange(
                     _label(resource, name),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
-from peyvand.records import areas, registry, search
+from peyvand.records import areas, registry
 from peyvand.records.viewer import Viewer
 from peyvand.shell.context import menu
 
@@ -29,9 +29,9 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
     groups = []
     for one in registry.resources():
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
-            rows = search.matching(one.rows(viewer), text).order_by(one.title_field.sort[0], "id")[:SHOWN]
+            rows = one.searched(one.rows(viewer), text, viewer).order_by(one.title_field.sort[0], "id")[:SHOWN]
             items = [
-                {"title": str(row), "subtitle": one.subtitle(row), "url": one.url("page", row.pk), "icon": one.icon}
+                {"title": str(row), "subtitle": one.subtitle(row, viewer), "url": one.url("page", row.pk), "icon": one.icon}
                 for row in rows
             ]
             groups.append({"title": str(one.title), "items": items})

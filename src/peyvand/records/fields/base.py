@@ -37,6 +37,7 @@ class Field:
         indexed: sorting by it goes through an index.
         width: preferred width of its column in pixels.
         nullable: the sort path may be NULL.
+        right: the name under which roles hide or lock it, where that is not its own.
     """
 
     operators: ClassVar[tuple[Operator, ...]] = EMPTY_OPERATORS
@@ -56,6 +57,7 @@ class Field:
         filterable: bool = True,
         width: int = 140,
         nullable: bool = False,
+        right: str = "",
     ) -> None:
         self.name = name
         self.label = label
@@ -66,6 +68,7 @@ class Field:
         self.filterable = filterable
         self.width = width
         self.nullable = nullable
+        self.right = right or name
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"

@@ -52,7 +52,7 @@ class RecordForm(forms.ModelForm):
         )
         is_new = self.instance.pk is None
         for name in list(self.fields):
-            if (only is not None and name not in only) or not viewer.rights.can_edit(resource.name, name):
+            if (only is not None and name not in only) or not resource.can_edit(name, viewer):
                 del self.fields[name]
             elif isinstance(self.fields[name], RowsField) and not is_new:
                 self.initial.setdefault(name, self.rows_of(name))

@@ -18,7 +18,7 @@ class BoardColumnPart(ResourceView):
     """The next cards of one column."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not self.resource.board_by or not self.viewer.rights.can_see(self.resource.name, self.resource.board_by):
+        if not self.resource.board_by or not self.resource.can_see(self.resource.board_by, self.viewer):
             raise Http404
         board = Board(viewed_listing(request.GET, self.resource, self.viewer))
         if kwargs["column"] not in {key for key, _title, _hue in board.values()}:

@@ -53,7 +53,7 @@ class CellPart(ResourceView):
 
     def _take(self, data: Any = None) -> tuple[Field, RecordForm, Any]:
         field = self.resource.field(self.kwargs["field"])
-        if field is None or not self.viewer.rights.can_see(self.resource.name, field.name):
+        if field is None or not self.resource.can_see(field.name, self.viewer):
             raise Http404
         record = self.record()
         form = self.resource.form(

@@ -144,7 +144,7 @@ def editable_fields(resource: Any, viewer: Any) -> frozenset[str]:
         for one in resource.fields
         if one.name in fields
         and not isinstance(fields[one.name], RowsField)
-        and viewer.rights.can_edit(resource.name, one.name)
+        and resource.can_edit(one.name, viewer)
     )
 
 
