@@ -13,6 +13,8 @@ import "./selection.js";
 import "./tablekeys.js";
 import "./celledit.js";
 import "./columns.js";
+import "./list.js";
+import "./rowsfield.js";
 import "./groups.js";
 import "./conditions/builder.js";
 import "./fetchdialog.js";

@@ -11,7 +11,8 @@ function bind(element, rule) {
   rule.behaviour(element);
 }
 
-function bindAll(root) {
+/** Binds what is in `root`; htmx calls it for its swaps, others call it for parts they put in themselves. */
+export function bindAll(root) {
   for (const rule of rules) {
     if (root.matches?.(rule.selector)) bind(root, rule);
     for (const element of root.querySelectorAll(rule.selector)) bind(element, rule);

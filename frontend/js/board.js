@@ -1,8 +1,9 @@
-/* Boards: drag a card, press ← → on it, or choose a column in its menu (data-pv-move-to). POST data-pv-move-url {column, before} decides; a refusal puts the card back. */
+/* Boards: drag a card, press ← → on it, or choose a column in its menu (data-pv-move-to). POST data-pv-move-url {id, column, before} decides; a refusal puts the card back. */
 import Sortable from "sortablejs/modular/sortable.core.esm.js";
 import { attach, on } from "./attach.js";
-import { onward, typing } from "./dom.js";
+import { h, onward, typing } from "./dom.js";
 import { openFrom } from "./fetchdialog.js";
+import { place } from "./menus.js";
 import { post } from "./server.js";
 import { toast } from "./toasts.js";
 import { say } from "./words.js";
@@ -19,7 +20,7 @@ async function ask(board, card, from, next) {
   const back = () => (next?.isConnected && next.parentElement === list ? next.before(card) : list.append(card));
   card.setAttribute("aria-busy", "true");
   try {
-    const answer = await post(card.dataset.pvMoveUrl ?? board.dataset.pvMoveUrl, { card: card.dataset.pvCard, column: to.dataset.pvColumn, before: card.nextElementSibling?.dataset.pvCard ?? "" });
+    const answer = await post(card.dataset.pvMoveUrl ?? board.dataset.pvMoveUrl, { id: card.dataset.pvCard, column: to.dataset.pvColumn, before: card.nextElementSibling?.dataset.pvCard ?? "" });
     if (answer.ask_url) { back(); await openFrom(answer.ask_url); return; }
     if (answer.text !== "") toast({ text: answer.text ?? say("moved", { column: title(to) }), undo_url: answer.undo_url });
     board.dispatchEvent(new CustomEvent("pv:moved", { detail: { card, from, to }, bubbles: true }));
@@ -63,6 +64,16 @@ attach("[data-pv-board]", (board) => {
     else return;
     event.preventDefault();
   });
+});
+/* One menu for all cards of a board, filled with its columns when it is asked for. */
+on("click", "[data-pv-move-menu]", (event, button) => {
+  const [card, board] = [button.closest("[data-pv-card]"), button.closest("[data-pv-board]")];
+  document.getElementById("pv-move-menu")?.remove();
+  const others = columns(board).filter((column) => !column.contains(card));
+  const menu = h("div", { class: "pv-menu", id: "pv-move-menu", popover: "auto", "data-pv-card-id": card.id }, others.map((column) => h("button", { type: "button", class: "pv-menu-item", dir: "auto", "data-pv-move-to": column.dataset.pvColumn }, title(column))));
+  card.append(menu);
+  menu.showPopover();
+  place(menu, button, "end");
 });
 on("click", "[data-pv-move-to]", (event, item) => {
   const card = document.getElementById(item.closest("[popover]").dataset.pvCardId) ?? item.closest("[data-pv-card]");

@@ -1,7 +1,7 @@
 /* Edit in place: double click, Enter or e on [data-pv-edit-url] fetches the editor; Enter keeps, Tab keeps and goes on, Esc leaves.
-   POST to the same address answers with the new cell (200) or the editor with its fault (422). */
+   POST to the same address answers with the new cell (200) or the editor with its fault (422, 409). */
 import htmx from "htmx.org";
-import { on } from "./attach.js";
+import { bindAll, on } from "./attach.js";
 import { bar, sentenceFor, token } from "./server.js";
 import { toast } from "./toasts.js";
 import { say } from "./words.js";
@@ -15,7 +15,8 @@ async function fetchText(url, options = {}) {
     const text = await response.text();
     let answer = {};
     if ((response.headers.get("content-type") ?? "").includes("json")) answer = JSON.parse(text);
-    if (!response.ok && response.status !== 422) throw new Error(sentenceFor(response.status, answer));
+    const editor = [409, 422].includes(response.status) && !Object.keys(answer).length;
+    if (!response.ok && !editor) throw new Error(sentenceFor(response.status, answer));
     return { status: response.status, text, trigger: response.headers.get("HX-Trigger") };
   } catch (fault) {
     throw fault.name === "TypeError" ? new Error(say("offline")) : fault;
@@ -51,6 +52,22 @@ function leave(cell, focus = true) {
   if (focus) { cell.tabIndex = -1; cell.focus(); }
 }
 
+/* The answer is a table cell; a fact of a record's page takes only what is inside it. */
+function renew(cell, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html.trim();
+  const fresh = template.content.firstElementChild;
+  if (cell.tagName === fresh.tagName) {
+    cell.replaceWith(fresh);
+    htmx.process(fresh);
+    bindAll(fresh);
+    return;
+  }
+  cell.classList.remove("pv-cell-edit");
+  const inside = fresh.querySelector(":scope > .pv-cut") ?? fresh;
+  cell.replaceChildren(...inside.childNodes);
+}
+
 const editable = (scope) => [...scope.querySelectorAll("[data-pv-edit-url]")].filter((one) => one.checkVisibility());
 
 async function keep(cell, step) {
@@ -61,9 +78,9 @@ async function keep(cell, step) {
   if (!form) for (const field of cell.querySelectorAll("[name]")) body.append(field.name, field.value);
   try {
     const { status, text, trigger } = await fetchText(form?.getAttribute("action") || form?.getAttribute("hx-post") || cell.dataset.pvEditUrl, { method: "POST", body });
-    if (status === 422) { fill(cell, text); return; }
+    if (status >= 400) { fill(cell, text); return; }
     before.delete(cell);
-    htmx.swap(cell, text, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 });
+    renew(cell, text);
     if (trigger?.startsWith("{")) for (const [name, detail] of Object.entries(JSON.parse(trigger))) htmx.trigger(document.body, name, detail);
     const next = editable(scope)[at + step];
     if (next) { next.tabIndex = -1; next.focus(); if (step) edit(next); }

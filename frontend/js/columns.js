@@ -1,6 +1,7 @@
-/* Columns: drag a head to order, its edge to size. Both are kept at data-pv-columns-url as columns=a,b and widths={"a":120}. */
+/* Columns: drag a head to order, its edge to size. Widths are kept at data-pv-columns-url as widths={"a":120}; the order is part of the address. */
 import { attach } from "./attach.js";
 import { h, later, rightToLeft } from "./dom.js";
+import { refreshList } from "./list.js";
 import { post } from "./server.js";
 import { toast } from "./toasts.js";
 import { say } from "./words.js";
@@ -13,7 +14,7 @@ function widths(table) {
 }
 
 const keep = later(async (region, table) => {
-  try { await post(region.dataset.pvColumnsUrl, { columns: heads(table).map((head) => head.dataset.pvColumn).join(","), widths: JSON.stringify(widths(table)) }); } catch (fault) { toast({ text: fault.message, level: "error" }); }
+  try { await post(region.dataset.pvColumnsUrl, { widths: JSON.stringify(widths(table)) }); } catch (fault) { toast({ text: fault.message, level: "error" }); }
 }, 400);
 
 function size(table, head, width) {
@@ -25,7 +26,8 @@ function size(table, head, width) {
 
 /* Before the first drag every column is given the width it has, so that only the dragged one changes. */
 function freeze(table) {
-  if (table.classList.contains("pv-fixed")) return;
+  if (table.dataset.pvFrozen) return;
+  table.dataset.pvFrozen = "1";
   for (const head of heads(table)) size(table, head, head.offsetWidth);
   table.classList.add("pv-fixed");
 }
@@ -73,7 +75,9 @@ function sorter(region, table, head) {
     event.preventDefault();
     moveColumn(table, region.pvDragged.cellIndex, head.cellIndex, second(event));
     clear();
-    keep(region, table);
+    const url = new URL(location.href);
+    url.searchParams.set("columns", heads(table).map((one) => one.dataset.pvColumn).join(","));
+    refreshList(url);
   });
 }
 

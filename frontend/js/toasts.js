@@ -2,6 +2,7 @@
 import { attach, on } from "./attach.js";
 import { h, icon, typing } from "./dom.js";
 import { say } from "./words.js";
+import { refreshList } from "./list.js";
 import { post } from "./server.js";
 
 const box = () => document.getElementById("pv-toasts");
@@ -49,10 +50,10 @@ async function undo(said) {
   said.remove();
   try {
     const answer = await post(url);
-    toast({ text: answer.text ?? say("undone") });
+    if (answer.detail === undefined) toast({ text: answer.text ?? say("undone") });
     document.body.dispatchEvent(new CustomEvent("pv:undone", { bubbles: true }));
     if (answer.url) location.assign(answer.url);
-    else location.reload();
+    else refreshList() ?? location.reload();
   } catch (fault) {
     toast({ text: fault.message, level: "error", act: { verb: say("try_again"), run: () => undo(said) } });
   }

@@ -1,5 +1,5 @@
-/* The condition builder. <form data-pv-conditions [data-pv-count-url] [data-pv-sentence-url]> holds a JSON script {fields, tree, name?}
-   and a hidden input (named "filter" or as `name` says); the tree goes into the input, the form is sent as any other. */
+/* The condition builder. <form data-pv-conditions> holds a JSON script {fields, tree?, count_url?, sentence_url?}
+   and a hidden input named "filter"; the tree goes into the input, the form is sent as any other. */
 import { attach } from "../attach.js";
 import { h, icon, later } from "../dom.js";
 import { get } from "../server.js";
@@ -15,8 +15,10 @@ class Builder {
     this.form = form;
     const data = JSON.parse(form.querySelector('script[type="application/json"]').textContent);
     this.fields = data.fields;
-    this.words = data.periods ? data : page("pv-periods") ?? { periods: [], units: [], counted: [] };
-    this.input = form.elements[data.name ?? "filter"];
+    this.words = page("pv-periods") ?? { periods: [], units: [], counted: [] };
+    this.countUrl = form.dataset.pvCountUrl ?? data.count_url;
+    this.sentenceUrl = form.dataset.pvSentenceUrl ?? data.sentence_url;
+    this.input = form.elements.filter;
     this.rows = form.querySelector("[data-pv-builder-rows]");
     this.root = read(data.tree ?? JSON.parse(this.input.value || "{}"));
     this.askSoon = later(() => this.ask(), 250);
@@ -120,23 +122,23 @@ class Builder {
   /* The button counts and the sentence is read back, both by the server, which alone knows. */
   async ask() {
     const filter = this.input.value;
-    const { pvCountUrl: countUrl, pvSentenceUrl: sentenceUrl } = this.form.dataset;
     this.running?.abort();
     this.running = new AbortController();
-    const answers = await Promise.all([countUrl, sentenceUrl].map((url) => (url ? this.fetch(url, filter) : null)));
+    const answers = await Promise.all([this.countUrl, this.sentenceUrl].map((url) => (url ? this.fetch(url) : null)));
     if (filter !== this.input.value) return;
     const [counted, read] = [answers[0], answers[1] ?? answers[0]];
     const button = this.form.querySelector("[data-pv-count]");
-    if (button && counted?.text) button.textContent = counted.text;
+    if (button && counted?.text) button.textContent = (button.dataset.pvCount || "{records}").replace("{records}", counted.text);
     const sentence = this.form.querySelector("[data-pv-sentence]");
-    if (sentence && typeof read?.sentence === "string") sentence.innerHTML = read.sentence;
+    // The server escapes every value; only its own <b> and <bdi> are markup.
+    if (sentence && typeof read?.html === "string") sentence.innerHTML = read.html;
     const fault = this.form.querySelector("[data-pv-fault]");
     if (fault) { fault.textContent = counted?.fault ?? ""; fault.hidden = !counted?.fault; }
   }
 
-  async fetch(url, filter) {
+  async fetch(url) {
     const address = new URL(url, location.href);
-    address.searchParams.set(this.input.name, filter);
+    for (const [name, value] of new FormData(this.form)) address.searchParams.set(name, value);
     try { return await get(address, this.running.signal); } catch (fault) { return fault.name === "AbortError" ? null : { fault: fault.message }; }
   }
 }
