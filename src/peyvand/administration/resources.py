@@ -41,7 +41,7 @@ class Users(Resource):
         EmailField("email", _("E-mail"), width=200),
         YesNoField("is_active", _("May sign in"), shown=True, width=110),
         YesNoField("is_administrator", _("Administrator"), width=110),
-        MomentField("last_login", _("Last signed in"), shown=True, nullable=True, width=150),
+        MomentField("last_login", _("Last signed in"), shown=True, nullable=True, width=110),
     )
     ready_views = (
         ReadyView("active", _("Active"), {"field": "is_active", "op": "yes"}),
@@ -68,7 +68,7 @@ class Teams(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         LinkField("leader", _("Leader"), to="users", title="display_name", shown=True, width=200),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), shown=True, width=110),
     )
     ready_views = ALL
 
@@ -92,7 +92,7 @@ class Territories(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         LinkField("parent", _("Part of"), to="territories", shown=True, width=200),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), shown=True, width=110),
     )
     ready_views = ALL
 
@@ -115,7 +115,7 @@ class Organisations(Resource):
     administrators_only = True
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=300),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), shown=True, width=110),
     )
     ready_views = ALL
 
@@ -139,6 +139,6 @@ class Roles(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         TextField("description", _("Description"), shown=True, width=400),
-        MomentField("updated_at", _("Changed"), shown=True, width=150),
+        MomentField("updated_at", _("Changed"), shown=True, width=110),
     )
     ready_views = ALL

@@ -67,8 +67,8 @@ class Partners(Resource):
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         TextField("website", _("Website"), width=180),
         TextField("note", _("Note"), sort=(), width=240),
-        MomentField("created_at", _("Created"), groupable=True, width=150),
-        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
+        MomentField("created_at", _("Created"), groupable=True, width=110),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (
         ReadyView("all", _("All")),
@@ -102,8 +102,8 @@ class Contacts(Resource):
         PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
         EmailField("email", _("E-mail"), right="emails", shown=True, width=200),
         TextField("note", _("Note"), sort=(), width=240),
-        MomentField("created_at", _("Created"), groupable=True, width=150),
-        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
+        MomentField("created_at", _("Created"), groupable=True, width=110),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (ReadyView("all", _("All")),)
 
@@ -127,7 +127,7 @@ class Groups(Resource):
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
         TextField("description", _("Description"), shown=True, width=360),
-        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (ReadyView("all", _("All")),)
 
@@ -150,6 +150,6 @@ class Tags(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
-        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=150),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (ReadyView("all", _("All")),)

@@ -69,7 +69,6 @@ class Resource:
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
     merges: ClassVar[bool] = True
-    title_paths: ClassVar[Sequence[str]] = ()
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None

@@ -55,7 +55,7 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
                 f'<td class="pv-select"><input class="form-check-input" type="checkbox" name="ids" value="{pk}" aria-label="{select_word}"></td>'
             )
         for one, label, css in heads:
-            inside = one.html(page.value(one, row), viewer)
+            inside = one.cell(page.value(one, row), viewer)
             if one is title:
                 cells.append(
                     f'<td class="pv-title" data-label="{label}"><a class="pv-cut" dir="auto" href="{url}{pk}/">{inside}</a></td>'

@@ -99,9 +99,13 @@ class Field:
         return "" if value is None else str(value)
 
     def html(self, value: Any, viewer: Viewer) -> SafeString:
-        """The value as the inside of a table cell."""
+        """The value as markup."""
         shown = self.text(value, viewer)
         return mark_safe(f"<bdi>{escape(shown)}</bdi>") if shown else DASH
+
+    def cell(self, value: Any, viewer: Viewer) -> SafeString:
+        """The value where room is scarce, in lists and on cards; the whole of it otherwise."""
+        return self.html(value, viewer)
 
     def json(self, value: Any) -> Any:
         """The value as the API gives it and the journal keeps it."""

@@ -144,7 +144,12 @@ class LinksField(LinkField):
 
     def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
         title = f"{self.far}__{self._title_name}"
-        paths = [f"{self.near}_id", f"{self.far}_id", title, *([f"{self.far}__{self._hue_name}"] if self._hue_name else [])]
+        paths = [
+            f"{self.near}_id",
+            f"{self.far}_id",
+            title,
+            *([f"{self.far}__{self._hue_name}"] if self._hue_name else []),
+        ]
         return self.through._base_manager.filter(**{f"{self.near}__in": ids}).order_by(title).values_list(*paths)
 
     def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Linked]]:

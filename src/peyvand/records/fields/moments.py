@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.relative import resolve
 from peyvand.records.fields import operators as op
-from peyvand.records.fields.base import Field, Refused
+from peyvand.records.fields.base import DASH, Field, Refused
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -106,6 +108,16 @@ class MomentField(DateField):
 
     def text(self, value: Any, viewer: Viewer) -> str:
         return "" if value is None else viewer.formats.datetime(value, "medium")
+
+    def cell(self, value: Any, viewer: Viewer) -> SafeString:
+        """The time of today, the day of any other day."""
+        if value is None:
+            return DASH
+        day = self._day(value, viewer)
+        shown = viewer.formats.time(value) if day == viewer.today else viewer.formats.date(day, "short")
+        return mark_safe(
+            f'<time datetime="{value.isoformat()}" title="{escape(self.text(value, viewer))}">{escape(shown)}</time>'
+        )
 
     def json(self, value: Any) -> Any:
         return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value

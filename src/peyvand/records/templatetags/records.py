@@ -76,7 +76,7 @@ def sections(form: RecordForm) -> list[tuple[Any, list[BoundField]]]:
 @register.simple_tag(takes_context=True)
 def shown(context: Any, one: Field, page: Page, row: dict[str, Any]) -> SafeString:
     """A fact of a row, for a card."""
-    return one.html(page.value(one, row), context["viewer"])
+    return one.cell(page.value(one, row), context["viewer"])
 
 
 @register.simple_tag
