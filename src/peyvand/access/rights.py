@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from peyvand.access import epoch
-from peyvand.access.vocabulary import Action, FieldAccess, Scope
+from peyvand.access.vocabulary import Action, FieldAccess, Scope, ShareLevel
 
 if TYPE_CHECKING:
     from peyvand.access.models import User
@@ -29,6 +29,7 @@ class Rights:
         hidden: kind → fields that every role which shows the kind hides.
         readonly: kind → fields that no role lets this user change.
         organisation_ids: our companies this user works for; None when all of them.
+        shared_kinds, shared_to_edit: kinds of which some record was shown by hand; shown so that it may be changed.
     """
 
     user_id: int
@@ -44,6 +45,7 @@ class Rights:
     territory_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] | None = None
     shared_kinds: frozenset[str] = frozenset()
+    shared_to_edit: frozenset[str] = frozenset()
 
     def scopes(self, action: str, kind: str) -> frozenset[str]:
         """The scopes in which `action` on `kind` is granted; empty when it is not granted at all."""
@@ -57,7 +59,9 @@ class Rights:
         """True when `action` is granted on at least some records of `kind`, or some are shared by hand."""
         if self.scopes(action, kind):
             return True
-        return self.is_active and str(action) == Action.VIEW and kind in self.shared_kinds
+        return self.is_active and kind in (
+            self.shared_kinds if action == Action.VIEW else self.shared_to_edit if action == Action.EDIT else _NOTHING
+        )
 
     def can_see(self, kind: str, field_name: str) -> bool:
         """True when the field may be read, and so filtered, sorted, grouped and exported."""
@@ -107,7 +111,8 @@ def _read(user_id: int, token: str) -> Rights:
     organisations = frozenset(user.organisations.values_list("pk", flat=True))
     restricted = bool(organisations) and Organisation.objects.exclude(pk__in=organisations).exists()
     grants, hidden, readonly = _granted(user)
-    shared = Share.objects.filter(Q(user_id=user_id) | Q(team_id__in=teams)).values_list("kind", flat=True).distinct()
+    mine = Share.objects.filter(Q(user_id=user_id) | Q(team_id__in=teams))
+    shared = set(mine.values_list("kind", "level"))
     return Rights(
         user_id=user_id,
         epoch=token,
@@ -121,7 +126,8 @@ def _read(user_id: int, token: str) -> Rights:
         subordinate_ids=_below(user_id),
         territory_ids=_territories(user),
         organisation_ids=organisations if restricted and not user.is_administrator else None,
-        shared_kinds=frozenset(shared),
+        shared_kinds=frozenset(kind for kind, _level in shared),
+        shared_to_edit=frozenset(kind for kind, level in shared if level == ShareLevel.EDIT),
     )
 
 

@@ -18,18 +18,23 @@ NOTHING = Q(pk__in=[])
 def condition(model: type[Record], rights: Rights, action: str) -> Q:
     """Which rows of `model` these `rights` reach with `action`.
 
-    Scopes add up; our own companies and the parent record narrow whatever they reach.
+    Scopes add up; our own companies and the parent record narrow whatever they reach. What one cannot see one cannot
+    do anything else with either, however far the grant of that goes.
     """
-    scopes = rights.scopes(action, model.record_kind)
     if not rights.is_active:
         return NOTHING
-    reached = _reached(model, rights, scopes, action)
+    reached = _reached(model, rights, Action.VIEW)
+    if reached is not None and action != Action.VIEW:
+        further = _reached(model, rights, action)
+        reached = None if further is None else reached & further
     if reached is None:
         return NOTHING
-    return reached & _in_organisation(model, rights) & _under_parent(model, rights, action)
+    return reached & _in_organisation(model, rights) & _under_parent(model, rights)
 
 
-def _reached(model: type[Record], rights: Rights, scopes: frozenset[str], action: str) -> Q | None:
+def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
+    """The rows that roles and shares give for `action`; None when they give none at all."""
+    scopes = rights.scopes(action, model.record_kind)
     if Scope.ALL in scopes:
         return Q()
     ways: list[Q] = []
@@ -68,7 +73,7 @@ def _in_organisation(model: type[Record], rights: Rights) -> Q:
     return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__in": sorted(rights.organisation_ids)})
 
 
-def _under_parent(model: type[Record], rights: Rights, action: str) -> Q:
+def _under_parent(model: type[Record], rights: Rights) -> Q:
     path = model.scope_fields.parent
     if not path:
         return Q()

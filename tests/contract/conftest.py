@@ -1,0 +1,25 @@
+"""What the contracts of the kernel start from."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+
+# Databases are slower on some days than on others; an example that takes long is no fault.
+settings.register_profile("contract", deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+settings.load_profile("contract")
+
+
+@contextmanager
+def _passing() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def passing(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with passing():` what is written inside is gone afterwards; for each example of a property."""
+    return _passing
