@@ -31,7 +31,7 @@ class Child:
     def start(self) -> None:
         """Start the process in this process group."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: PLW1509
+        self.process = subprocess.Popen(self.command, preexec_fn=die_with_parent)  # noqa: PLW1509
 
     def bury(self) -> int | None:
         """When the process has ended, plan its next start and return its exit status."""
@@ -120,7 +120,7 @@ def _signals(stop: Callable[[], None]) -> Iterator[Callable[[float], None]]:
         os.close(writing)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask Linux to stop this child when the supervisor is killed, so that no port stays taken."""
     if sys.platform == "linux":
         parent_death_signal = 1

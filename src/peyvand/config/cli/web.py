@@ -26,8 +26,12 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def serve() -> None:
-    """Start the web server's processes and wait until they end."""
+def serve(application: str = APPLICATION) -> None:
+    """Start the web server's processes and wait until they end.
+
+    Args:
+        application: module and name of the WSGI application.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

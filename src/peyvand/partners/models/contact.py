@@ -49,11 +49,15 @@ class Contact(Record):
         """The partner on whose timeline this stands."""
         return self.partner_id
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep name and keys beside their parts."""
+    def make_keys(self) -> None:
+        """Make the name, and the keys by which the contact is sorted and found, from their parts."""
         self.name = " ".join(part for part in (self.first_name, self.last_name) if part)
         self.name_key = sort_key(f"{self.last_name} {self.first_name}")[:600]
         self.search_key = f"{search_key(f'{self.name} {self.position}')} {self.reach_key}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep name and keys beside their parts."""
+        self.make_keys()
         super().save(*args, **kwargs)
 
 

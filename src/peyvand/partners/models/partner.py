@@ -95,9 +95,13 @@ class Partner(Record):
         """The partner on whose timeline this stands: itself."""
         return self.pk
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the keys by which the partner is sorted and found beside what they are made of."""
+    def make_keys(self) -> None:
+        """Make the keys by which the partner is sorted and found from name, city and `reach_key`."""
         self.name_key = sort_key(self.name)[:600]
         self.city_key = search_key(self.city)
         self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the keys beside what they are made of."""
+        self.make_keys()
         super().save(*args, **kwargs)
