@@ -7,6 +7,8 @@ import { toast } from "./toasts.js";
 import { say } from "./words.js";
 
 const before = new WeakMap();
+const asked = new WeakMap();
+const said = (cell) => [...new FormData(cell.querySelector("form") ?? document.createElement("form"))].join("&");
 
 async function fetchText(url, options = {}) {
   bar(1);
@@ -30,6 +32,7 @@ const fieldOf = (cell) => cell.querySelector(".ts-control input, input:not([type
 function fill(cell, html) {
   htmx.swap(cell, html, { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
   cell.classList.add("pv-cell-edit");
+  if (!asked.has(cell)) asked.set(cell, said(cell));
   requestAnimationFrame(() => { const field = fieldOf(cell); field?.focus(); field?.select?.(); });
 }
 
@@ -47,6 +50,7 @@ function leave(cell, focus = true) {
   const nodes = before.get(cell);
   if (!nodes) return;
   before.delete(cell);
+  asked.delete(cell);
   cell.replaceChildren(...nodes);
   cell.classList.remove("pv-cell-edit");
   if (focus) { cell.tabIndex = -1; cell.focus(); }
@@ -80,9 +84,10 @@ async function keep(cell, step) {
     const { status, text, trigger } = await fetchText(form?.getAttribute("action") || form?.getAttribute("hx-post") || cell.dataset.pvEditUrl, { method: "POST", body });
     if (status >= 400) { fill(cell, text); return; }
     before.delete(cell);
+    asked.delete(cell);
     renew(cell, text);
     if (trigger?.startsWith("{")) for (const [name, detail] of Object.entries(JSON.parse(trigger))) htmx.trigger(document.body, name, detail);
-    const next = editable(scope)[at + step];
+    const next = step === null ? null : editable(scope)[at + step];
     if (next) { next.tabIndex = -1; next.focus(); if (step) edit(next); }
   } catch (fault) {
     // The editor stays open with what was typed.
@@ -97,9 +102,22 @@ on("submit", ".pv-cell-edit form", (event, form) => { event.preventDefault(); ev
 on("keydown", ".pv-cell-edit", (event, cell) => {
   if (event.isComposing) return;
   const open = cell.querySelector(".ts-wrapper.dropdown-active, .pv-dates:popover-open");
-  if (event.key === "Escape" && !open) { event.preventDefault(); event.stopPropagation(); leave(cell); }
   if (event.key === "Tab" && event.target.matches("input, select, textarea")) { event.preventDefault(); keep(cell, event.shiftKey ? -1 : 1); }
   if (event.key === "Enter" && !open && !event.shiftKey && (!event.target.matches("textarea, button") || event.ctrlKey)) { event.preventDefault(); keep(cell, 0); }
+});
+/* Esc is heard before the picker hears it: one press leaves the cell, also with its list open. */
+on("keydown", ".pv-cell-edit", (event, cell) => {
+  if (event.key !== "Escape" || cell.querySelector(".pv-dates:popover-open")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  leave(cell);
+}, true);
+/* A click elsewhere keeps what was changed, and leaves what was not. */
+document.addEventListener("pointerdown", (event) => {
+  const cell = document.querySelector(".pv-cell-edit");
+  if (!cell || event.target.closest(".pv-cell-edit, .ts-dropdown, [popover], dialog")) return;
+  if (said(cell) === asked.get(cell)) leave(cell, false);
+  else keep(cell, null);
 });
 /* A choice from a list is a decision: it is kept at once. */
 on("change", ".pv-cell-edit select:not([multiple])", (event, select) => { if (!select.hasAttribute("data-pv-wait")) keep(select.closest(".pv-cell-edit"), 0); });

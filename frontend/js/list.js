@@ -7,7 +7,7 @@ export function refreshList(url) {
   const list = document.querySelector("[data-pv-list]");
   if (!list) return undefined;
   if (url) history.pushState({ htmx: true }, "", url);
-  return htmx.ajax("GET", url ?? location.href, { target: list, swap: "innerHTML" }).then(() => true);
+  return htmx.ajax("GET", String(url ?? location.href), { target: list, swap: "innerHTML" }).then(() => true);
 }
 
 /* An act of the bulk bar, or of a dialog opened from it, changes the rows. */

@@ -37,7 +37,7 @@ function remote(select) {
     try {
       const { items, more } = await get(url, running.signal);
       this.clearOptions((option) => this.items.includes(String(option.id)) || option.$special);
-      callback(items.map((item, at) => ({ ...item, id: String(item.id), $order: at + 1 })));
+      callback(items.map((item, at) => ({ ...item, id: String(item.id), $order: at + 100 })));
       this.dropdown.querySelector(".pv-picker-more")?.remove();
       if (more) this.dropdown.append(h("div", { class: "pv-picker-note pv-picker-more" }, say("type_more")));
     } catch (fault) {
@@ -58,7 +58,7 @@ function creator(select) {
 export function makePicker(select, extra = []) {
   const far = !!select.dataset.pvUrl;
   const layer = select.closest("dialog, [popover]");
-  const options = [...extra.map((item) => ({ ...item, $special: true })), ...known(select)];
+  const options = [...extra.map((item, at) => ({ ...item, $special: true, $order: at + 1 })), ...known(select)];
   const chosen = [...select.selectedOptions].map((option) => option.value).filter(Boolean);
   const picker = new TomSelect(select, {
     valueField: "id", labelField: "title", searchField: ["title", "subtitle"], options, items: chosen, maxItems: select.multiple ? null : 1, maxOptions: 200,

@@ -77,6 +77,7 @@ document.addEventListener("htmx:beforeSwap", () => {
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!held || (document.activeElement && document.activeElement !== document.body)) return;
-  const found = (held.id && document.getElementById(held.id)) || (held.name && event.detail.elt.querySelector?.(`[name="${CSS.escape(held.name)}"]`));
-  found?.focus({ preventScroll: true });
+  const byId = held.id ? document.getElementById(held.id) : null;
+  const byName = held.name ? event.detail.elt.querySelector?.(`[name="${CSS.escape(held.name)}"]`) : null;
+  (byId ?? byName)?.focus({ preventScroll: true });
 });

@@ -44,7 +44,7 @@ attach("[data-pv-rows]", (region) => {
     if (!region.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target) || document.querySelector(":popover-open, dialog:modal")) return;
     const inside = region.contains(event.target);
     // From nowhere in particular j, k and the arrows go into the first table of the page; arrows still scroll.
-    if (!inside && (event.target !== document.body || !["j", "k"].includes(event.key) || region !== document.querySelector("[data-pv-rows]"))) return;
+    if (!inside && (!event.target.matches("body, main") || !["j", "k"].includes(event.key) || region !== document.querySelector("[data-pv-rows]"))) return;
     if (inside && event.target.closest("button, summary, [popover]") && event.key === "Enter") return;
     const row = inside ? event.target.closest("tr[data-pv-row]") : null;
     if (act(region, event, row, event.target.closest?.("td, th"))) event.preventDefault();
