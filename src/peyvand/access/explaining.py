@@ -46,27 +46,37 @@ def reasons(record: Any, user: User, rights: Rights) -> list[str]:
     """Sentences that say why `user` reaches `record`."""
     if rights.is_administrator:
         return [_("Administrators see everything.")]
-    kind, fields = record.record_kind, record.scope_fields
-    scopes = rights.scopes(Action.VIEW, kind)
-    owner = attrgetter(fields.owner.replace("__", "."))(record) if fields.owner else None
-    territory = attrgetter(fields.territory.replace("__", "."))(record) if fields.territory else None
-    found = []
-    if Scope.ALL in scopes:
-        found.append(_("A role shows all records of this kind."))
+    scopes = rights.scopes(Action.VIEW, record.record_kind)
+    found = [_("A role shows all records of this kind.")] if Scope.ALL in scopes else []
+    owner, territory = _at(record, record.scope_fields.owner), _at(record, record.scope_fields.territory)
     if owner is not None:
-        if owner.pk == user.pk and scopes & {Scope.OWN, Scope.TEAM, Scope.SUBORDINATES}:
-            found.append(_("Is the owner."))
-        if Scope.TEAM in scopes and owner.pk in rights.team_user_ids and owner.pk != user.pk:
-            found.append(_("Is in a team with the owner, {owner}.").format(owner=owner))
-        if Scope.SUBORDINATES in scopes and owner.pk in rights.subordinate_ids:
-            found.append(_("Stands above the owner, {owner}, in the org chart.").format(owner=owner))
+        found += _by_owner(owner, user, rights, scopes)
     if territory is not None and Scope.TERRITORY in scopes and territory.pk in rights.territory_ids:
         found.append(_("Works in the territory {territory}.").format(territory=territory))
-    for share in Share.objects.filter(kind=kind, object_id=record.pk).select_related("team", "by"):
+    return found + _by_share(record, user, rights)
+
+
+def _at(record: Any, path: str | None) -> Any:
+    return attrgetter(path.replace("__", "."))(record) if path else None
+
+
+def _by_owner(owner: User, user: User, rights: Rights, scopes: frozenset[str]) -> list[str]:
+    if owner.pk == user.pk:
+        return [_("Is the owner.")] if scopes & {Scope.OWN, Scope.TEAM, Scope.SUBORDINATES} else []
+    found = []
+    if Scope.TEAM in scopes and owner.pk in rights.team_user_ids:
+        found.append(_("Is in a team with the owner, {owner}.").format(owner=owner))
+    if Scope.SUBORDINATES in scopes and owner.pk in rights.subordinate_ids:
+        found.append(_("Stands above the owner, {owner}, in the org chart.").format(owner=owner))
+    return found
+
+
+def _by_share(record: Any, user: User, rights: Rights) -> list[str]:
+    found = []
+    for share in Share.objects.filter(kind=record.record_kind, object_id=record.pk).select_related("team", "by"):
+        who = share.by or _("Somebody")
         if share.user_id == user.pk:
-            found.append(_("{person} shared it with them.").format(person=share.by or _("Somebody")))
+            found.append(_("{person} shared it with them.").format(person=who))
         elif share.team_id in rights.team_ids:
-            found.append(
-                _("{person} shared it with the team {team}.").format(person=share.by or _("Somebody"), team=share.team)
-            )
+            found.append(_("{person} shared it with the team {team}.").format(person=who, team=share.team))
     return found

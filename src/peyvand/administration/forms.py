@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import Organisation, Role, Team, Territory, User
 from peyvand.foundation import formats
 from peyvand.foundation.time_zones import time_zone_choices
-from peyvand.records.forms import EmailLineField, LinkedRecordField, LinkedRecordsField, LineField, RecordForm
+from peyvand.records.forms import EmailLineField, LineField, LinkedRecordField, LinkedRecordsField, RecordForm
 
 
 class UserForm(RecordForm):

@@ -30,7 +30,7 @@ class Users(Resource):
     administrators_only = True
     subtitle_path = "position"
     fields = (
-        TextField("display_name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=220),
+        TextField("display_name", _("Name"), key="name_fold", sort=["name_key"], shown=True, width=220),
         TextField("username", _("User name"), shown=True, width=130),
         TextField("position", _("Position"), shown=True, width=180),
         LinkField("manager", _("Reports to"), to="users", title="display_name", shown=True, width=180),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("peyvand.access.urls")),
     path("", include("peyvand.shell.urls")),
     path("", include("peyvand.administration.urls")),
     path("", include("peyvand.records.urls")),

@@ -17,3 +17,6 @@ class AccessEpoch(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="access_epoch_single_row")]
+
+    def __str__(self) -> str:
+        return self.token

@@ -22,7 +22,11 @@ class Installation(models.Model):
         return self.firm
 
 
-_kept: tuple[str, Installation] | None = None
+class _Kept:
+    """The settings as they were read last, and under which token."""
+
+    token = ""
+    row: Installation
 
 
 def installation(epoch: str | None = None) -> Installation:
@@ -33,12 +37,11 @@ def installation(epoch: str | None = None) -> Installation:
     """
     from peyvand.access import epoch as access_epoch
 
-    global _kept
     token = epoch or access_epoch.current()
-    if _kept is None or _kept[0] != token:
-        row, _created = Installation.objects.get_or_create(pk=1)
-        _kept = (token, row)
-    return _kept[1]
+    if _Kept.token != token:
+        _Kept.row, _created = Installation.objects.get_or_create(pk=1)
+        _Kept.token = token
+    return _Kept.row
 
 
 def change_installation(**values: Any) -> Installation:

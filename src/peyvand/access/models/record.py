@@ -61,7 +61,7 @@ ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
 class ClockField(models.DateTimeField):
     """A moment set by our own clock, which tests and the demo firm can set to another day."""
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The moment of now, where the field sets itself; else the value as it stands."""
         if not (self.auto_now or (self.auto_now_add and add)):
             return super().pre_save(model_instance, add)

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models.seen_by_all import SeenByAll
 from peyvand.access.models.named import Named
+from peyvand.access.models.seen_by_all import SeenByAll
 
 
 class Team(SeenByAll, Named):

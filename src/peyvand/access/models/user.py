@@ -52,6 +52,7 @@ class User(AbstractBaseUser, Record):
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
     display_name = models.CharField(max_length=301, editable=False)
     name_key = KeyField(editable=False, db_index=True)
+    name_fold = KeyField(editable=False)
     search_key = models.TextField(editable=False)
     position = models.CharField(_("position"), max_length=150, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
@@ -143,9 +144,10 @@ class User(AbstractBaseUser, Record):
         """Keep the name that lists show and sort by beside its parts."""
         self.display_name = " ".join(part for part in (self.first_name, self.last_name) if part) or self.username
         self.name_key = sort_key(self.display_name)[:600]
+        self.name_fold = search_key(self.display_name)
         self.search_key = search_key(f"{self.display_name} {self.username} {self.email} {self.position}")
         if kwargs.get("update_fields") and {"first_name", "last_name", "username"} & set(kwargs["update_fields"]):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "display_name", "name_key", "search_key"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "display_name", "name_key", "name_fold", "search_key"}
         super().save(*args, **kwargs)
 
     @property

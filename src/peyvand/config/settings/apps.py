@@ -3,6 +3,8 @@
 from peyvand.config import environment
 
 INSTALLED_APPS = [
+    # First: its templates stand before those of allauth.
+    "peyvand.access",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -22,7 +24,6 @@ INSTALLED_APPS = [
     "csp",
     "tree_queries",
     "peyvand.tasks",
-    "peyvand.access",
     "peyvand.journal",
     "peyvand.records",
     "peyvand.shell",
@@ -39,11 +40,14 @@ MIDDLEWARE = [
     "peyvand.config.middleware.common",
     "peyvand.config.middleware.csrf",
     "peyvand.config.middleware.authentication",
+    "peyvand.access.middleware.SessionLimits",
     "peyvand.config.middleware.messages",
     "peyvand.config.middleware.frame_options",
     "peyvand.config.middleware.content_security_policy",
     "allauth.account.middleware.AccountMiddleware",
     "peyvand.config.middleware.user_sessions",
+    "peyvand.administration.middleware.FirstRun",
+    "peyvand.administration.middleware.LookingAs",
     "peyvand.shell.middleware.PersonMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

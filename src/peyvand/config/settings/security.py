@@ -8,6 +8,7 @@ SECRET_KEY = environment.secret_key()
 DEBUG = environment.debug()
 ALLOWED_HOSTS = environment.allowed_hosts()
 BASE_URL = environment.base_url()
+DATA_DIR = environment.data_dir()
 _over_tls = BASE_URL.startswith("https://")
 
 CONTENT_SECURITY_POLICY = {

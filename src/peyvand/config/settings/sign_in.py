@@ -29,7 +29,12 @@ ACCOUNT_FORMS = {
 }
 # Axes counts by account and address; these count by address alone and by account alone, whatever the address. The
 # latter is generous, so that nobody can keep a colleague out by typing wrong passwords for them.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/5m/ip,60/h/key", "reset_password": "10/5m/ip,3/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/5m/ip,60/h/key",
+    "reset_password": "10/5m/ip,3/5m/key",
+    "first_run": "10/5m/ip",
+}
 # A link to choose a password works once and for this many seconds.
 PASSWORD_RESET_TIMEOUT = 8 * 3600
 
