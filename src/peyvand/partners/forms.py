@@ -28,9 +28,9 @@ from peyvand.partners.models import (
 from peyvand.partners.rows import kept_rows, write_rows
 from peyvand.records.forms import (
     EmailLineField,
+    LineField,
     LinkedRecordField,
     LinkedRecordsField,
-    LineField,
     PhoneLineField,
     RecordForm,
     RowForm,

@@ -42,7 +42,7 @@ class Partners(Resource):
     subtitle_path = "city"
     search_reveals = ("phones", "emails", "addresses")
     fields = (
-        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=280),
+        TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
@@ -96,7 +96,7 @@ class Contacts(Resource):
     subtitle_path = "position"
     search_reveals = ("phones", "emails", "position")
     fields = (
-        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=220),
+        TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, groupable=False, width=260),
         TextField("position", _("Position"), shown=True, width=160),
         PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),

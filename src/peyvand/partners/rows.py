@@ -6,7 +6,9 @@ from typing import Any
 from django.db import models
 
 
-def kept_rows(model: type[models.Model], name: str, ids: Collection[int], keys: tuple[str, ...]) -> models.QuerySet[Any]:
+def kept_rows(
+    model: type[models.Model], name: str, ids: Collection[int], keys: tuple[str, ...]
+) -> models.QuerySet[Any]:
     """The rows of relation `name` for these records, in their order: tuples of record id and `keys`."""
     relation: Any = model._meta.get_field(name)
     link = f"{relation.field.name}_id"

@@ -7,14 +7,16 @@ from django.core.checks import CheckMessage, Error, register
 from peyvand.records import registry
 
 
+_NEEDED = ("name", "model", "area", "title", "title_one", "fields", "form", "default_sort", "purpose")
+
+
 @register()
 def declarations(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Every resource names what it needs, and its forms and fields fit its model."""
     faults: list[CheckMessage] = []
     for one in registry.resources():
-        for attribute in ("name", "model", "area", "title", "title_one", "fields", "form", "default_sort", "purpose"):
-            if not hasattr(one, attribute):
-                faults.append(Error(f"{one!r} has no {attribute}.", id="records.E001"))
+        missing = [attribute for attribute in _NEEDED if not hasattr(one, attribute)]
+        faults += [Error(f"{one!r} has no {attribute}.", id="records.E001") for attribute in missing]
         if one.model.record_kind != one.name:
             faults.append(
                 Error(f"{one!r} shows a model whose record_kind is {one.model.record_kind!r}.", id="records.E002")

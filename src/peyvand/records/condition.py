@@ -46,7 +46,7 @@ def parse(text: str) -> Tree:
     except (ValueError, RecursionError):
         raise ConditionRefused(_("This condition could not be read.")) from None
     check_shape(tree)
-    return tree if tree else NO_CONDITION
+    return tree or NO_CONDITION
 
 
 def check_shape(tree: Any, depth: int = 0) -> int:

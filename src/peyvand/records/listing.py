@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from peyvand.records import search
 from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
 from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place
 from peyvand.records.fields.base import Field

@@ -38,7 +38,7 @@ class Chip:
 
 def chips(tree: Tree, resource: Resource, viewer: Viewer) -> list[Chip]:
     """The parts of a condition that all must hold, each as a sentence."""
-    parts = tree["all"] if "all" in tree else [tree] if tree else []
+    parts = tree.get("all", [tree])
     return [Chip(index, sentence(part, resource, viewer)) for index, part in enumerate(parts) if part]
 
 

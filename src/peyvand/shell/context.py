@@ -14,6 +14,7 @@ from peyvand.access.models import installation
 from peyvand.records import areas, registry
 from peyvand.records.models import View
 from peyvand.records.viewer import Viewer
+from peyvand.shell import guide
 
 
 @dataclass
@@ -43,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "palette_url": reverse("palette"),
         "profile_url": reverse("profile"),
         "settings_url": reverse("settings") if viewer.rights.is_administrator else reverse("profile"),
+        "help_url": reverse("help", args=[_topic(request)]),
         "sign_out_url": reverse("account_logout"),
         "preferences_url": reverse("preferences"),
         "phone_nav": [
@@ -52,6 +54,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ],
         "viewer": viewer,
     }
+
+
+def _topic(request: HttpRequest) -> str:
+    match = request.resolver_match
+    if match is None:
+        return "start"
+    name = match.kwargs.get("resource")
+    return guide.topic_for(registry.resource(name).area if name else "", match.url_name or "")
 
 
 def menu(viewer: Viewer, path: str = "") -> list[MenuItem]:

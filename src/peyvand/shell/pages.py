@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peyvand.access.models import installation
 from peyvand.foundation.formats import Formats
-from peyvand.shell import finding, samples
+from peyvand.shell import finding, guide, samples
 from peyvand.shell.context import menu
 
 
@@ -55,6 +56,24 @@ def design(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or request.user.is_administrator):  # type: ignore[union-attr]
         raise Http404
     return render(request, samples.template(request.GET.get("page", "")), samples.context())
+
+
+@login_required
+@require_safe
+def help_page(request: HttpRequest, topic: str) -> HttpResponse:
+    """The guide on one topic, in the reader's language."""
+    titles = {
+        "start": _("First steps"),
+        "lists": _("Lists, views and boards"),
+        "records": _("A record: facts, history, trash"),
+        "account": _("Your account"),
+        "administration": _("Setting the house up"),
+    }
+    try:
+        text = mark_safe(guide.page(topic, get_language() or "en"))  # noqa: S308 our own files
+    except KeyError:
+        raise Http404 from None
+    return render(request, "shell/help.html", {"topic": topic, "topics": list(titles.items()), "text": text})
 
 
 @require_safe

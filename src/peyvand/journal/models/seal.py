@@ -11,3 +11,6 @@ class ChainHead(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="chain_head_single_row")]
+
+    def __str__(self) -> str:
+        return f"{self.sealed} entries, {self.digest[:12]}"

@@ -29,6 +29,7 @@ class Contact(Record):
     phone = models.CharField(max_length=20, blank=True, editable=False)
     email = models.CharField(max_length=254, blank=True, editable=False)
     name_key = KeyField(editable=False)
+    name_fold = KeyField(editable=False)
     reach_key = models.TextField(editable=False, blank=True)
     search_key = models.TextField(editable=False)
 
@@ -53,6 +54,7 @@ class Contact(Record):
         """Make the name, and the keys by which the contact is sorted and found, from their parts."""
         self.name = " ".join(part for part in (self.first_name, self.last_name) if part)
         self.name_key = sort_key(f"{self.last_name} {self.first_name}")[:600]
+        self.name_fold = search_key(self.name)
         self.search_key = f"{search_key(f'{self.name} {self.position}')} {self.reach_key}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

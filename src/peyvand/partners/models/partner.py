@@ -62,6 +62,7 @@ class Partner(Record):
     city = models.CharField(max_length=100, blank=True, editable=False)
     country = models.CharField(max_length=2, blank=True, editable=False)
     name_key = KeyField(editable=False)
+    name_fold = KeyField(editable=False)
     city_key = KeyField(editable=False, blank=True)
     reach_key = models.TextField(editable=False, blank=True)
     search_key = models.TextField(editable=False)
@@ -97,7 +98,8 @@ class Partner(Record):
 
     def make_keys(self) -> None:
         """Make the keys by which the partner is sorted and found from name, city and `reach_key`."""
-        self.name_key = sort_key(self.name)[:600]
+        self.name_key = sort_key(self.name)
+        self.name_fold = search_key(self.name)
         self.city_key = search_key(self.city)
         self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key}".strip()
 

@@ -2,7 +2,7 @@
 
 from peyvand.records.fields.base import Field, Operator
 from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
-from peyvand.records.fields.links import LinkField, Linked, LinksField
+from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.fields.texts import EmailField, PhoneField, TextField

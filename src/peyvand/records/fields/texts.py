@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
 MOST_LETTERS = 300
+# Operator → the lookup it stands for, and whether rows that fit are left out.
+_LOOKUPS = {
+    "is": ("exact", False),
+    "is_not": ("exact", True),
+    "starts": ("startswith", False),
+    "contains": ("contains", False),
+    "lacks": ("contains", True),
+}
 
 
 class TextField(Field):
@@ -24,13 +32,16 @@ class TextField(Field):
 
     Args:
         key: ORM path of the folded text; without it the text itself is compared.
+        trigrams: ORM path of a text that holds the folded one and has a trigram index, by which "contains" is quick.
     """
 
     operators: ClassVar = (op.CONTAINS, op.LACKS, op.IS, op.IS_NOT, op.STARTS, *op.EMPTY_OPERATORS)
 
-    def __init__(self, name: str, label: Text, *, key: str | None = None, **options: Any) -> None:
+    def __init__(
+        self, name: str, label: Text, *, key: str | None = None, trigrams: str | None = None, **options: Any
+    ) -> None:
         super().__init__(name, label, **options)
-        self.key = key
+        self.key, self.trigrams = key, trigrams
 
     @property
     def group_path(self) -> str:
@@ -46,19 +57,15 @@ class TextField(Field):
             return blank
         if op == "filled":
             return ~blank
+        if op not in _LOOKUPS:
+            raise Refused(_("A text cannot be compared in this way."))
         path, wanted = self._folded(value)
-        match op:
-            case "is":
-                return Q(**{path: wanted})
-            case "is_not":
-                return ~Q(**{path: wanted})
-            case "starts":
-                return Q(**{f"{path}__startswith": wanted})
-            case "contains":
-                return Q(**{f"{path}__contains": wanted})
-            case "lacks":
-                return ~Q(**{f"{path}__contains": wanted})
-        raise Refused(_("A text cannot be compared in this way."))
+        lookup, negated = _LOOKUPS[op]
+        # A folded text is compared as it is; any other without regard to case.
+        found = Q(**{f"{path}__{lookup if self.key else 'i' + lookup}": wanted})
+        if negated:
+            return ~found
+        return Q(**{f"{self.trigrams}__matches": wanted}) & found if self.trigrams and lookup == "contains" else found
 
     def _folded(self, value: Any) -> tuple[str, str]:
         if not isinstance(value, str) or not value.strip():

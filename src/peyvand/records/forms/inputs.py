@@ -106,9 +106,13 @@ class RemoteSelect(forms.Select):
         chosen = [one for one in value if one not in (None, "")]
         known = [one for one in chosen if str(one).isdecimal() and len(str(one)) < 19]
         rows = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=known)} if known else {}
-        options = [("", [self.create_option(name, "", "", False, 0)], 0)] if not self.allow_multiple_selected else []
+        options = (
+            [("", [self.create_option(name, "", "", selected=False, index=0)], 0)]
+            if not self.allow_multiple_selected
+            else []
+        )
         for index, (pk, title) in enumerate(rows.items(), start=1):
-            options.append(("", [self.create_option(name, pk, title, True, index)], index))
+            options.append(("", [self.create_option(name, pk, title, selected=True, index=index)], index))
         return options
 
 
