@@ -21,6 +21,7 @@ import "./fetchdialog.js";
 import "./board.js";
 import "./composer.js";
 import "./recordtabs.js";
+import "./passkey.js";
 import "./unsaved.js";
 import { start } from "./attach.js";
 

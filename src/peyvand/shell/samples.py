@@ -88,7 +88,7 @@ def groups() -> list[dict[str, Any]]:
     """Groups of partners with their rows and totals."""
     made = []
     for (title, hue), rows in _GROUPS.items():
-        partners = [dict(zip(_FACTS, row, strict=True)) for row in rows]
+        partners: list[dict[str, Any]] = [dict(zip(_FACTS, row, strict=True)) for row in rows]
         sums = {name: sum(one[name] for one in partners) for name in ("balance", "overdue", "turnover")}
         made.append({"title": title, "hue": hue, "rows": partners, **sums})
     return made

@@ -35,7 +35,11 @@ class Pick(ResourceView):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> JsonResponse:
         rows = self.resource.rows(self.viewer)
-        ids = [one for one in request.GET.get("ids", "").split(",")[:SHOWN] if one.isascii() and one.isdecimal() and len(one) < 19]
+        ids = [
+            one
+            for one in request.GET.get("ids", "").split(",")[:SHOWN]
+            if one.isascii() and one.isdecimal() and len(one) < 19
+        ]
         if ids:
             return self._answer(rows.filter(pk__in=ids))
         rows = self.resource.searched(rows, request.GET.get("q", "")[:200], self.viewer)

@@ -12,14 +12,15 @@ from textwrap import dedent
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
+from peyvand.foundation.date_text import DateStyle
 from peyvand.shell import words
 from peyvand.shell.widgets import dressed
 
@@ -94,13 +95,13 @@ def pv_words() -> dict[str, str]:
 
 
 @register.filter
-def pv_date(day: date | datetime | None, style: str = "medium") -> str:
+def pv_date(day: date | datetime | None, style: DateStyle = "medium") -> str:
     """A day in the reader's calendar: short, medium, long or numeric; `—` when unknown."""
     return formats.current().date(day, style) if day else "—"
 
 
 @register.filter
-def pv_datetime(moment: datetime | None, style: str = "medium") -> str:
+def pv_datetime(moment: datetime | None, style: DateStyle = "medium") -> str:
     """A moment in the reader's zone and calendar; `—` when unknown."""
     return formats.current().datetime(moment, style) if moment else "—"
 
@@ -112,13 +113,13 @@ def pv_time(moment: datetime | None) -> str:
 
 
 @register.filter
-def pv_number(figure: int | float | Decimal | None, places: int | None = None) -> str:
+def pv_number(figure: float | Decimal | None, places: int | None = None) -> str:
     """A number with the reader's digits and separators; `—` when unknown."""
     return formats.current().number(figure, places) if figure is not None else "—"
 
 
 @register.filter
-def pv_percent(figure: int | float | Decimal | None) -> str:
+def pv_percent(figure: float | Decimal | None) -> str:
     """A share in per cent (`62` is 62 %); `—` when unknown."""
     return formats.current().percent(figure) if figure is not None else "—"
 
