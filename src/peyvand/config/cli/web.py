@@ -11,6 +11,7 @@ from peyvand.config.cli import listening, start
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
+    from granian import Granian
 
 DRAIN = 25  # seconds for answers under way when it is told to stop
 
@@ -26,19 +27,24 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def serve(application: str = APPLICATION) -> None:
-    """Start the web server's processes and wait until they end.
+def serve() -> None:
+    """Start the web server's processes and wait until they end."""
+    _load_once()
+    server_of("peyvand.config.wsgi:application").serve(target_loader=application_of_worker, wrap_loader=False)
+
+
+def server_of(application: str) -> "Granian":
+    """The web server as the settings of this environment say it, not yet started.
 
     Args:
-        application: module and name of the WSGI application.
+        application: module and name of the WSGI application, parted by a colon.
     """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    _load_once()
-    server = Granian(
-        target="peyvand.config.wsgi:application",
+    return Granian(
+        target=application,
         address=environment.host(),
         port=environment.port(),
         interface=Interfaces.WSGI,
@@ -50,7 +56,6 @@ def serve(application: str = APPLICATION) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    server.serve(target_loader=application_of_worker, wrap_loader=False)
 
 
 def _load_once() -> None:
