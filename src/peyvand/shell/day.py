@@ -1,22 +1,69 @@
-"""One's own day on the home page: what waits, what was done today, what was opened lately."""
+"""One's own day on the home page: what others did with what is mine, what I did today, what is mine."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from peyvand.journal.models import Entry
-from peyvand.records.told import tell
+from peyvand.records import areas, registry
+from peyvand.records.listing import Asked, Listing
+from peyvand.records.resource import Resource
+from peyvand.records.told import Told, tell
 from peyvand.records.viewer import Viewer
 
 SHOWN = 12
+LATELY = timedelta(days=7)
+_MINE = {"field": "owner", "op": "is", "value": ["me"]}
+
+
+@dataclass(frozen=True)
+class Mine:
+    """How many records of one kind are the viewer's own, and those changed last."""
+
+    resource: Resource
+    count: int
+    capped: bool
+    url: str
+    latest: list[Any]
 
 
 def own_day(viewer: Viewer) -> dict[str, Any]:
-    """What the viewer did today, newest first."""
+    """What the home page tells of the viewer's day; each list is short and of rows they may see."""
+    mine = [_mine(one, viewer) for one in _owned_kinds(viewer)]
+    return {"done_today": _done_today(viewer), "by_others": _by_others(viewer), "mine": mine}
+
+
+def _owned_kinds(viewer: Viewer) -> list[Resource]:
+    return [
+        one
+        for one in registry.resources()
+        if one.field("owner") and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch)
+    ]
+
+
+def _done_today(viewer: Viewer) -> list[Told]:
     midnight = datetime.combine(viewer.today, time.min, tzinfo=ZoneInfo(viewer.formats.time_zone))
-    entries = (
-        Entry.objects.filter(actor=viewer.user, at__gte=midnight).select_related("actor").order_by("-at", "-id")[:SHOWN]
-    )
-    return {"done_today": tell(list(entries), viewer)}
+    done = Entry.objects.filter(actor=viewer.user, at__gte=midnight).select_related("actor")
+    return tell(list(done.order_by("-at", "-id")[:SHOWN]), viewer)
+
+
+def _by_others(viewer: Viewer) -> list[Told]:
+    """What others did in the last days with records that are the viewer's own."""
+    condition = Q(pk__in=[])
+    for one in _owned_kinds(viewer):
+        condition |= Q(kind=one.name, object_id__in=one.rows(viewer).filter(owner=viewer.user).values("pk"))
+    lately = Entry.objects.filter(condition, at__gte=viewer.now - LATELY).exclude(actor=viewer.user)
+    return tell(list(lately.select_related("actor").order_by("-at", "-id")[:SHOWN]), viewer)
+
+
+def _mine(resource: Resource, viewer: Viewer) -> Mine:
+    listing = Listing(resource, viewer, Asked(condition=_MINE))
+    count = listing.count()
+    latest = list(listing.base.order_by("-updated_at", "-id")[:8])
+    slug = next((one.slug for one in resource.ready_views if one.condition == _MINE), "")
+    return Mine(resource, count.number, count.capped, f"{resource.url()}?view={slug}", latest)
