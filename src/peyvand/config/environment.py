@@ -95,6 +95,11 @@ def log_level() -> str:
     return variables.LOG_LEVEL.read(_log_level) or "INFO"
 
 
+def api_writes_per_minute() -> int:
+    """How many changes a minute one API token may make."""
+    return variables.API_WRITES_PER_MINUTE.read(lambda text: _number(text, 1, 1_000_000)) or 600
+
+
 def mail_server() -> MailServer | None:
     """The server for Peyvand's own mail, or ``None`` when mail goes to the log."""
     return variables.MAIL_URL.read(parse_mail_server)
@@ -109,7 +114,7 @@ def mail_from() -> str:
 def check_all() -> None:
     """Read every setting once, so that a wrong one is told at start and not at its first use."""
     readers = (data_dir, database, base_url, allowed_hosts, trusted_proxies, host, port)
-    more = (web_processes, debug, log_level, mail_server, mail_from)
+    more = (web_processes, debug, log_level, api_writes_per_minute, mail_server, mail_from)
     for reader in (*readers, *more):
         reader()
     variables.SECRET_KEY.read(_long_enough)

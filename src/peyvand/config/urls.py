@@ -1,8 +1,9 @@
-"""Addresses: the house's own first, then every resource by its name."""
+"""Addresses: the API, which is asked most often; the house's own, then every resource by its name."""
 
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("peyvand.api.urls")),
     path("account/", include("peyvand.access.urls")),
     path("", include("peyvand.shell.urls")),
     path("", include("peyvand.administration.urls")),

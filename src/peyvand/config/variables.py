@@ -115,6 +115,12 @@ LOG_LEVEL = Variable(
     "debug, info, warning or error",
     "info",
 )
+API_WRITES_PER_MINUTE = Variable(
+    "PEYVAND_API_WRITES_PER_MINUTE",
+    "How many changes a minute one token may make through the API; a change of many records at once counts as one.",
+    "a number from 1 to 1000000",
+    "600",
+)
 MAIL_URL = Variable(
     "PEYVAND_MAIL_URL",
     "Server through which Peyvand sends its own mail, such as password links.",
@@ -172,6 +178,7 @@ VARIABLES = (
     WEB_PROCESSES,
     DEBUG,
     LOG_LEVEL,
+    API_WRITES_PER_MINUTE,
     MAIL_URL,
     MAIL_FROM,
     OIDC_ISSUER,

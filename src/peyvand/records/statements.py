@@ -10,8 +10,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-# Stands in a query for the ids that are given when it runs; no sequence comes this far.
+# Stand in a query for what is given when it runs: ids (no sequence comes this far), and a text (that no person can type).
 SLOT = 2**62 + 4_711
+TEXT_SLOT = "\ue000 given later"
 
 Row = tuple[Any, ...]
 
@@ -20,7 +21,9 @@ _kept: OrderedDict[Hashable, Statement] = OrderedDict()
 
 
 class Statement:
-    """SQL made from a `values_list` query, in which `SLOT`, as the only member of an `__in`, stands for ids given later.
+    """SQL made from a `values_list` query.
+
+    `SLOT`, as the only member of an `__in`, stands in it for ids given later, and `TEXT_SLOT` for a text.
 
     The ORM writes it and converts what comes back, so that it says exactly what the query would have said.
     """
@@ -48,11 +51,12 @@ class Statement:
             raise ValueError("The ids of a statement stand in a filter with __in.")
         self._before, self._after = before, after
 
-    def run(self, ids: Sequence[int] = ()) -> list[Row]:
+    def run(self, ids: Sequence[int] = (), *, text: str | None = None) -> list[Row]:
         """The rows of now.
 
         Args:
             ids: what `SLOT` stands for; nothing is found when there are none.
+            text: what `TEXT_SLOT` stands for.
         """
         if not self.sql or (self._slot is not None and not ids):
             return []
@@ -60,6 +64,8 @@ class Statement:
         if self._slot is not None:
             sql = f"{self._before}{','.join(['%s'] * len(ids))}{self._after}"
             parameters = (*parameters[: self._slot], *ids, *parameters[self._slot + 1 :])
+        if text is not None:
+            parameters = tuple(text if one == TEXT_SLOT else one for one in parameters)
         connection = connections[self.using]
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "peyvand.records",
     "peyvand.shell",
     "peyvand.partners",
+    "peyvand.api",
     "peyvand.administration",
 ]
 

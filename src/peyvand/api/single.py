@@ -1,0 +1,102 @@
+"""One record: created, read, changed, put into the trash and taken out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from peyvand.api import etags
+from peyvand.api.answers import Answer
+from peyvand.api.calls import Call
+from peyvand.api.filling import form_for_change, form_for_new
+from peyvand.api.outputs import read_one
+from peyvand.api.problems import Problem, not_found
+from peyvand.records import saving
+from peyvand.records.saving import Conflict
+
+ROOT = "/api/v1"
+
+
+def create(call: Call) -> Answer:
+    """Make a record; who may not see what they made gets its id and version."""
+    record = saving.save(form_for_new(call), origin=call.origin)
+    answer = _whole(call, record.pk, record.version)
+    answer.status = 201
+    answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{record.pk}"
+    return answer
+
+
+def read(call: Call) -> Answer:
+    """Everything of one record that the caller may read."""
+    item = read_one(call.resource, call.viewer, call.id())
+    if item is None:
+        raise not_found()
+    return etags.unchanged(call.request, etags.tagged(Answer(item), item["version"]))
+
+
+def change(call: Call) -> Answer:
+    """Write the fields that were sent, and no others."""
+    seen = etags.insisted(call.request)
+    record = _reached(call, "edit")
+    form = form_for_change(call, record)
+    try:
+        saved = saving.save(form, origin=call.origin, version=seen, merge=seen is None)
+    except Conflict as met:
+        raise _told(met, insisted=seen is not None) from met
+    return _whole(call, saved.pk, saved.version)
+
+
+def delete(call: Call) -> Answer:
+    """Put the record into the trash, from which it comes back whole."""
+    seen = etags.insisted(call.request)
+    record = _reached(call, "delete")
+    try:
+        saving.remove(record, resource=call.resource, viewer=call.viewer, origin=call.origin, version=seen)
+    except Conflict as met:
+        raise _told(met, insisted=True) from met
+    return Answer(status=204)
+
+
+def restore(call: Call) -> Answer:
+    """Take the record out of the trash."""
+    record = call.resource.trash(call.viewer).filter(pk=call.id()).first()
+    if record is None:
+        raise not_found()
+    saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
+    return _whole(call, record.pk, record.version + 1)
+
+
+def _reached(call: Call, action: str) -> Any:
+    """The record of the address, if the caller may do `action` on it.
+
+    Raises:
+        Problem: 404 when there is none or it is not theirs to see, 403 when they may see it but not do this.
+    """
+    pk = call.id()
+    record = call.resource.rows(call.viewer, action).filter(pk=pk).first()
+    if record is not None:
+        return record
+    if call.resource.rows(call.viewer).filter(pk=pk).exists():
+        detail = _("You may see this record, but not change it in this way. Its owner or an administrator can.")
+        raise Problem("not-allowed", detail)
+    raise not_found()
+
+
+def _whole(call: Call, pk: int, version: int) -> Answer:
+    item = read_one(call.resource, call.viewer, pk) or {"id": pk, "version": version}
+    return etags.tagged(Answer(item), item["version"])
+
+
+def _told(met: Conflict, *, insisted: bool) -> Problem:
+    """What others changed, field by field, beside what the caller wanted."""
+    return Problem(
+        "changed" if insisted else "conflict",
+        _(
+            "Somebody else changed this record since you read it, and nothing of yours was saved. Read it again, then decide."
+        ),
+        version=met.record.version,
+        clashes=[
+            {"field": one.field, "base": one.base, "theirs": one.theirs, "yours": one.yours} for one in met.clashes
+        ],
+    )

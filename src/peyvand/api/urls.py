@@ -1,0 +1,38 @@
+"""Every address of the API, with what its methods do."""
+
+from django.urls import path
+
+from peyvand.api import happened, listed, many, me, single
+from peyvand.api.calls import Operation
+from peyvand.api.doors import Door, nothing_here
+
+app_name = "api"
+
+LIST = Door(
+    GET=Operation(listed.read, "view", "List", parameters=listed.PARAMETERS),
+    POST=Operation(single.create, "create", "Create", has_body=True, writes=True),
+)
+BULK = Door(POST=Operation(many.act, "bulk", "Change or delete many", has_body=True, writes=True))
+ONE = Door(
+    GET=Operation(single.read, "view", "Read"),
+    PATCH=Operation(single.change, "edit", "Change", has_body=True, writes=True),
+    DELETE=Operation(single.delete, "delete", "Put into the trash", writes=True),
+)
+RESTORE = Door(POST=Operation(single.restore, "delete", "Take out of the trash", writes=True))
+HISTORY = Door(GET=Operation(happened.read, "view", "History", parameters=happened.PARAMETERS))
+BATCH = Door(GET=Operation(many.read, "", "Read a batch"))
+UNDO = Door(POST=Operation(many.take_back, "", "Undo a batch", writes=True))
+ME = Door(GET=Operation(me.read, "", "Who the token stands for"))
+
+urlpatterns = [
+    path("me", ME, name="me"),
+    path("batches/<str:id>", BATCH, name="batch"),
+    path("batches/<str:id>/undo", UNDO, name="undo"),
+    path("<str:resource>", LIST, name="list"),
+    path("<str:resource>/bulk", BULK, name="bulk"),
+    path("<str:resource>/<str:id>", ONE, name="one"),
+    path("<str:resource>/<str:id>/restore", RESTORE, name="restore"),
+    path("<str:resource>/<str:id>/history", HISTORY, name="history"),
+    path("", nothing_here),
+    path("<path:rest>", nothing_here),
+]
