@@ -4,7 +4,9 @@ import argparse
 import importlib
 import os
 import signal
-from typing import TYPE_CHECKING
+import threading
+import time
+from typing import TYPE_CHECKING, Any
 
 from peyvand.config import environment
 from peyvand.config.cli import listening, start
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
     from granian import Granian
 
+SETTLED = 1.0  # seconds after which a worker certainly serves
 DRAIN = 25  # seconds for answers under way when it is told to stop
 
 
@@ -33,7 +36,7 @@ def serve() -> None:
     server_of("peyvand.config.wsgi:application").serve(target_loader=application_of_worker, wrap_loader=False)
 
 
-def server_of(application: str) -> "Granian":
+def server_of(application: str) -> Any:
     """The web server as the settings of this environment say it, not yet started.
 
     Args:
@@ -70,13 +73,19 @@ def _load_once() -> None:
 
 
 def application_of_worker() -> "WSGIHandler":
-    """The application, asked for first thing in every worker process.
-
-    A terminal sends Ctrl-C to all processes; a worker that gets it besides the server's own order
-    to stop, or gets that order while it still starts, would hang until it is killed.
-    """
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    """The application, asked for first thing in every worker process."""
+    # Granian's own handlers hang when an order to stop comes twice, as it does when a whole
+    # process group is told, or while a worker still starts. One thread takes the first order.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
+    threading.Thread(target=_stop_when_told, args=[time.monotonic()], daemon=True).start()
     from peyvand.config.wsgi import application
 
     return application
+
+
+def _stop_when_told(started: float) -> None:
+    signal.sigwait([signal.SIGTERM])
+    time.sleep(max(0.0, started + SETTLED - time.monotonic()))
+    stop = signal.getsignal(signal.SIGTERM)
+    if callable(stop):
+        stop(signal.SIGTERM, None)

@@ -1,0 +1,38 @@
+"""The plain SQL of the floor; every statement goes through an index that Peyvand's own tables have."""
+
+COLUMNS = ("id", "name", "group", "city", "owner", "phone", "email", "country", "updated_at")
+ENTRY_COLUMNS = ("id", "at", "actor", "verb", "label", "changes")
+
+LISTED = (
+    'SELECT p.id, p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at'
+    " FROM partners_partner p LEFT JOIN partners_group g ON g.id = p.group_id LEFT JOIN access_user u ON u.id = p.owner_id"
+    " WHERE p.deleted_at IS NULL{where} ORDER BY p.name_key, p.id LIMIT 80"
+)
+LIST = LISTED.format(where="")
+TOTAL = "SELECT count(*) FROM partners_partner WHERE deleted_at IS NULL"
+PAGE = f"{LIST} OFFSET %s"
+FILTER = LISTED.format(where=" AND p.group_id = %s AND p.city_key = %s")
+OWNED = LISTED.format(where=" AND p.owner_id = %s")
+MATCHING_POSTGRESQL = " AND p.search_key LIKE %s"
+MATCHING_SQLITE = " AND p.id IN (SELECT rowid FROM partners_partner_search WHERE partners_partner_search MATCH %s)"
+ONE = (
+    "SELECT p.id, p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at"
+    " FROM partners_partner p LEFT JOIN partners_group g ON g.id = p.group_id LEFT JOIN access_user u ON u.id = p.owner_id"
+    " WHERE p.id = %s AND p.deleted_at IS NULL"
+)
+ENTRIES = (
+    "SELECT e.id, e.at, u.display_name, e.verb, e.label, e.changes FROM journal_entry e"
+    " LEFT JOIN access_user u ON u.id = e.actor_id WHERE e.partner_id = %s ORDER BY e.id DESC LIMIT 20"
+)
+GROUPS = "SELECT group_id, count(*) FROM partners_partner WHERE deleted_at IS NULL GROUP BY group_id"
+CREATE = (
+    "INSERT INTO partners_partner (name, name_key, search_key, group_id, owner_id, created_at, updated_at, kind, version,"
+    " website, note, phone, email, city, city_key, country, reach_key)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, 'organisation', 1, '', '', '', '', '', '', '', '') RETURNING id"
+)
+CHANGE = "UPDATE partners_partner SET note = %s, updated_at = %s, version = version + 1 WHERE id = %s"
+EXPORT = (
+    "SELECT p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at"
+    " FROM partners_partner p LEFT JOIN partners_group g ON g.id = p.group_id LEFT JOIN access_user u ON u.id = p.owner_id"
+    " WHERE p.deleted_at IS NULL ORDER BY p.name_key, p.id"
+)
