@@ -6,11 +6,22 @@ import { openFrom } from "./fetchdialog.js";
 import { place } from "./menus.js";
 import { post } from "./server.js";
 import { toast } from "./toasts.js";
-import { say } from "./words.js";
+import { count, say } from "./words.js";
 
 const columns = (board) => [...board.querySelectorAll("[data-pv-column]")];
 const cardsOf = (column) => column.querySelector("[data-pv-cards]") ?? column;
 const title = (column) => column.dataset.pvTitle ?? column.getAttribute("aria-label") ?? "";
+
+/* The head of a column says how many cards it has, also those that are not on the page. */
+function recount(column, step) {
+  const place = column.querySelector("[data-pv-cards-count]");
+  if (!place) return;
+  const number = +place.dataset.pvCardsCount + step;
+  place.dataset.pvCardsCount = number;
+  place.textContent = count(number);
+  const bar = column.querySelector("progress");
+  if (bar) bar.value = number;
+}
 
 /** Asks the server about a card that stands in its new place already; puts it back when the answer is no. */
 async function ask(board, card, from, next) {
@@ -23,6 +34,8 @@ async function ask(board, card, from, next) {
     const answer = await post(card.dataset.pvMoveUrl ?? board.dataset.pvMoveUrl, { id: card.dataset.pvCard, column: to.dataset.pvColumn, before: card.nextElementSibling?.dataset.pvCard ?? "" });
     if (answer.ask_url) { back(); await openFrom(answer.ask_url); return; }
     if (answer.text !== "") toast({ text: answer.text ?? say("moved", { column: title(to) }), undo_url: answer.undo_url });
+    recount(from, -1);
+    recount(to, 1);
     board.dispatchEvent(new CustomEvent("pv:moved", { detail: { card, from, to }, bubbles: true }));
   } catch (fault) {
     back();

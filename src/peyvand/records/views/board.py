@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from peyvand.foundation import clock
+from peyvand.journal.models import Batch, Cause
 from peyvand.records.board import NONE, Board
+from peyvand.records.bulk import open_batch
+from peyvand.records.forms import RecordForm
 from peyvand.records.saving import Conflict, save
 from peyvand.records.selection import viewed_listing
 from peyvand.records.views.base import ResourceView
@@ -51,7 +58,16 @@ class MoveCard(ResourceView):
                 status=422,
             )
         try:
-            save(form, origin=self.origin)
+            batch = self._move(form)
         except Conflict as reason:
             return JsonResponse({"detail": str(reason)}, status=409)
-        return JsonResponse({"moved": True})
+        return JsonResponse({"moved": True, "undo_url": reverse("records:undo", args=[batch.pk])})
+
+    def _move(self, form: RecordForm) -> Batch:
+        """The change, as a batch of one, so that Undo takes it back."""
+        with transaction.atomic():
+            batch = open_batch("set", self.resource, self.viewer, total=1, cause=Cause.PAGE)
+            save(form, origin=replace(self.origin, batch=batch))
+            batch.done, batch.finished_at = 1, clock.now()
+            batch.save(update_fields=["done", "finished_at"])
+        return batch

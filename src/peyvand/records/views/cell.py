@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm, RowsField
 from peyvand.records.saving import Conflict, NotSaved, save
-from peyvand.records.views.base import ResourceView, toast
+from peyvand.records.views.base import ResourceView
 
 
 class CellPart(ResourceView):
@@ -49,7 +49,7 @@ class CellPart(ResourceView):
                 ).format(person=who, value=theirs),
             )
             return self._editor(field, form, conflict.record, status=409)
-        return toast(self._cell(field, record), _("Saved."))
+        return self._cell(field, record)
 
     def _take(self, data: Any = None) -> tuple[Field, RecordForm, Any]:
         field = self.resource.field(self.kwargs["field"])
