@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from peyvand.records.fields.base import Field

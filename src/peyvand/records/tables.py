@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.records.fields.base import Field
@@ -34,14 +34,13 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
         groups: titles and counts, when the list is grouped.
         select: rows begin with a check box.
     """
-    columns, viewer, resource = listing.columns, listing.viewer, listing.resource
+    viewer, resource = listing.viewer, listing.resource
     url = resource.url("page", 0)[: -len("0/")]
-    title = resource.title_field
-    span = len(columns) + select
+    span = len(listing.columns) + select
     select_word = escape(_("Select"))
     parts: list[str] = []
     current: Any = object()
-    heads = [(one, escape(str(one.label)), f" {one.css}" if one.css else "") for one in columns]
+    columns = [_Column(one, one is resource.title_field, one.name in editable) for one in listing.columns]
     for row in page.rows:
         if groups is not None:
             key = groups.key(page.value(groups.field, row))
@@ -49,25 +48,39 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
                 current = key
                 parts.append(groups.head(page.value(groups.field, row), span))
         pk = row["pk"]
-        cells = [f'<tr data-pv-row="{pk}">']
+        parts.append(f'<tr data-pv-row="{pk}">')
         if select:
-            cells.append(
-                f'<td class="pv-select"><input class="form-check-input" type="checkbox" name="ids" value="{pk}" aria-label="{select_word}"></td>'
+            parts.append(
+                '<td class="pv-select"><input class="form-check-input" type="checkbox" name="ids"'
+                f' value="{pk}" aria-label="{select_word}"></td>'
             )
-        for one, label, css in heads:
-            inside = one.cell(page.value(one, row), viewer)
-            if one is title:
-                cells.append(
-                    f'<td class="pv-title" data-label="{label}"><a class="pv-cut" dir="auto" href="{url}{pk}/">{inside}</a></td>'
-                )
-            elif one.name in editable:
-                cells.append(
-                    f'<td class="pv-cell{css}" data-label="{label}" data-pv-edit-url="{url}{pk}/cell/{one.name}"><span class="pv-cut">{inside}</span></td>'
-                )
-            else:
-                cells.append(
-                    f'<td class="{css.strip()}" data-label="{label}"><span class="pv-cut">{inside}</span></td>'
-                )
-        cells.append("</tr>")
-        parts.append("".join(cells))
-    return mark_safe("\n".join(parts))
+        here = f"{url}{pk}/"
+        for one in columns:
+            inside = one.field.cell(page.value(one.field, row), viewer)
+            opening = f"{one.before}{here}{one.between}" if one.between else one.before
+            parts.append(f"{opening}{inside}{one.after}")
+        parts.append("</tr>\n")
+    return SafeString("".join(parts))
+
+
+class _Column:
+    """What stands before and after the values of one column, made once for all rows.
+
+    Attributes:
+        between: what follows the record's address in `before`; empty when the address does not stand there.
+    """
+
+    def __init__(self, field: Field, is_title: bool, is_editable: bool) -> None:
+        self.field = field
+        label, css = escape(str(field.label)), field.css
+        if is_title:
+            self.before = f'<td class="pv-title" data-label="{label}"><a class="pv-cut" dir="auto" href="'
+            self.between, self.after = '">', "</a></td>"
+            return
+        self.after = "</span></td>"
+        if is_editable:
+            self.before = f'<td class="{f"pv-cell {css}".strip()}" data-label="{label}" data-pv-edit-url="'
+            self.between = f'cell/{field.name}"><span class="pv-cut">'
+        else:
+            self.before = f'<td class="{css}" data-label="{label}"><span class="pv-cut">'
+            self.between = ""

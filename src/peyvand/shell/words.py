@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from peyvand.foundation.relative import COUNTED, PERIODS, describe
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 def spoken() -> dict[str, str]:
     """Sentences by the key that the modules in `frontend/js` ask for; `{n}` and the like are filled there."""
+    return _spoken_in(get_language() or "")
+
+
+@lru_cache(maxsize=20)
+def _spoken_in(language: str) -> dict[str, str]:
+    """The sentences in the active language, which is the one named: some hundred look-ups, the same for every page."""
     return {
         "undo": _("Undo"),
         "close": _("Close"),

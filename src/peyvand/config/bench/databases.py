@@ -31,7 +31,9 @@ def scratch(beside: str | None, folder: Path) -> Iterator[str]:
     except ValueError:
         raise CannotStart("--database takes an address such as postgresql://user:password@host:5432/name.") from None
     if vendor != "postgresql":
-        raise CannotStart("--database names a PostgreSQL database; without it the bench uses SQLite in a temporary folder.")
+        raise CannotStart(
+            "--database names a PostgreSQL database; without it the bench uses SQLite in a temporary folder."
+        )
     with _beside(beside) as address:
         yield address
 

@@ -4,7 +4,7 @@ COLUMNS = ("id", "name", "group", "city", "owner", "phone", "email", "country", 
 ENTRY_COLUMNS = ("id", "at", "actor", "verb", "label", "changes")
 
 LISTED = (
-    'SELECT p.id, p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at'
+    "SELECT p.id, p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at"
     " FROM partners_partner p LEFT JOIN partners_group g ON g.id = p.group_id LEFT JOIN access_user u ON u.id = p.owner_id"
     " WHERE p.deleted_at IS NULL{where} ORDER BY p.name_key, p.id LIMIT 80"
 )

@@ -115,7 +115,9 @@ def _wholes(scene: Scene) -> list[Job]:
             rounds=60,
         ),
         Job("board by group", None, None, _page(layout="board"), NO_AIM, NO_AIM, rounds=30),
-        Job("pick one by part of a name", None, None, _plain(f"/partners/pick?{urlencode({'q': scene.parts['Latin']})}")),
+        Job(
+            "pick one by part of a name", None, None, _plain(f"/partners/pick?{urlencode({'q': scene.parts['Latin']})}")
+        ),
         Job("export all rows", _plain("/export"), None, _plain("/partners/export?columns=" + FIELDS), rounds=3),
     ]
 
@@ -178,5 +180,7 @@ def _changing(scene: Scene) -> tuple[Asking, Asking, Asking]:
     return (
         lambda turn: _sent("/change", "POST", {"id": floor, "note": f"Floor {turn}"}),
         lambda turn: _sent(f"/api/v1/partners/{api}", "PATCH", {"note": f"API {turn}"}),
-        lambda turn: Request(f"/partners/{page}/cell/note", "POST", urlencode({"note": f"Page {turn}"}).encode(), _FORM),
+        lambda turn: Request(
+            f"/partners/{page}/cell/note", "POST", urlencode({"note": f"Page {turn}"}).encode(), _FORM
+        ),
     )

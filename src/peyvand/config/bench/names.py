@@ -29,7 +29,9 @@ def _words(text: str) -> tuple[str, ...]:
 ENGLISH = Nameworks(
     "GB",
     "+4477009",
-    _words("Amelia Oliver Harriet George Matilda Edward Beatrice Henry Charlotte Arthur Florence Walter Rose Simon Ruth"),
+    _words(
+        "Amelia Oliver Harriet George Matilda Edward Beatrice Henry Charlotte Arthur Florence Walter Rose Simon Ruth"
+    ),
     _words(
         "Ashworth Blackwood Carver Dunmore Ellison Fairfax Granger Hartley Ingram Jarvis Kendall Langley Merton Norwood"
         " Osborne Pemberton Quigley Rowntree Stanton Thorpe Underhill Vickers Wainwright Yardley"

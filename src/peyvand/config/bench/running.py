@@ -33,7 +33,11 @@ def run(partners: int, folder: Path, seconds: float) -> dict[str, Any]:
     with servers.floor(folder / "floor.log") as floor, servers.peyvand(folder / "peyvand.log") as house:
         time.sleep(_SETTLING)
         whole = report.Whole(
-            house.cold_start, floor.cold_start, memory.taken_by(house.pid), memory.taken_by(floor.pid), weighing.bundle()
+            house.cold_start,
+            floor.cold_start,
+            memory.taken_by(house.pid),
+            memory.taken_by(floor.pid),
+            weighing.bundle(),
         )
         bench = Bench(floor, house, seconds)
         print(report.HEADINGS)

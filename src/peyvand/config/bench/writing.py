@@ -40,9 +40,7 @@ def write_objects(model: type[models.Model], objects: Iterable[models.Model]) ->
     prepared = [(one.attname, one.get_db_prep_save if isinstance(one, special) else None) for one in fields]
 
     def row(one: models.Model) -> list[Any]:
-        return [
-            make(getattr(one, name), connection) if make else getattr(one, name) for name, make in prepared
-        ]
+        return [make(getattr(one, name), connection) if make else getattr(one, name) for name, make in prepared]
 
     write(model, [one.column for one in fields], (row(one) for one in objects))
 

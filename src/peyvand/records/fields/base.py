@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Text = str | Promise
 Row = Mapping[str, Any]
-DASH = mark_safe('<span class="pv-none">—</span>')
+DASH = SafeString('<span class="pv-none">—</span>')
 
 
 class Refused(ValueError):
@@ -101,7 +101,7 @@ class Field:
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         """The value as markup."""
         shown = self.text(value, viewer)
-        return mark_safe(f"<bdi>{escape(shown)}</bdi>") if shown else DASH
+        return SafeString(f"<bdi>{escape(shown)}</bdi>") if shown else DASH
 
     def cell(self, value: Any, viewer: Viewer) -> SafeString:
         """The value where room is scarce, in lists and on cards; the whole of it otherwise."""

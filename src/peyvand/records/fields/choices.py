@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.countries import country_choices, country_name
@@ -91,8 +91,8 @@ class ChoicesField(ChoiceField):
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         if not value:
             return DASH
-        return mark_safe(
-            " ".join(f'<span class="pv-badge">{escape(self.choices.get(one, one))}</span>' for one in value)
+        return SafeString(
+            " ".join(f'<span class="pv-badge">{escape(str(self.choices.get(one, one)))}</span>' for one in value)
         )
 
     def json(self, value: Any) -> Any:

