@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.named import Named
-from peyvand.access.models.seen_by_all import SeenByAll
+from peyvand.partners.models.kept_by_role import KeptByRole
 
 HUES = [
     (1, _("blue")),
@@ -20,7 +20,7 @@ HUES = [
 HUE_VALIDATORS = [MinValueValidator(1), MaxValueValidator(8)]
 
 
-class Group(SeenByAll, Named):
+class Group(KeptByRole, Named):
     """A group of partners; its colour stands wherever the partner does."""
 
     record_kind = "groups"

@@ -4,11 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.named import Named
-from peyvand.access.models.seen_by_all import SeenByAll
 from peyvand.partners.models.group import HUE_VALIDATORS, HUES
+from peyvand.partners.models.kept_by_role import KeptByRole
 
 
-class Tag(SeenByAll, Named):
+class Tag(KeptByRole, Named):
     """A word to mark partners with; a partner can have any number of them."""
 
     record_kind = "tags"

@@ -1,0 +1,246 @@
+"""Every door to records: each address of the kernel, how it is asked, and which rights it needs.
+
+A new address without a line here, or in `other_addresses`, makes `test_completeness` fail.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.test import Client
+
+from peyvand.access.models import User
+from peyvand.access.tests import factories
+from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
+from peyvand.partners.tests.factories import FACTORIES as PARTNERS
+from peyvand.records import registry
+from peyvand.records.models import View
+from peyvand.records.resource import Resource
+from peyvand.records.viewer import Viewer
+from tests.contract.markup import sent_by
+
+FACTORIES: dict[str, Callable[..., Any]] = {**PARTNERS, **ADMINISTRATION}
+ALL_ACTIONS = ("view", "create", "edit", "delete", "assign", "share", "export", "import", "bulk", "configure")
+
+Ask = Callable[[Client, Resource, Any], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in.
+
+    Attributes:
+        address: name of the URL pattern.
+        needs: actions one must have on the kind, and on the record where it is about one.
+        about: "rows" shows many, "record" is about one living record, "trashed" about one in the trash, "kind" about none.
+        good: statuses of an answer to somebody who may.
+        writes: changes records.
+    """
+
+    address: str
+    variant: str
+    needs: tuple[str, ...]
+    about: str
+    ask: Ask
+    good: tuple[int, ...] = (200,)
+    writes: bool = False
+    fits: Callable[[Resource], bool] = lambda _resource: True
+
+    def __str__(self) -> str:
+        return f"{self.address}{'+' if self.variant else ''}{self.variant}"
+
+
+def _get(page: str, query: str = "", *, part: bool = False, pk: bool = False) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = resource.url(page, record.pk if pk else None)
+        return client.get(f"{url}{query}", headers={"HX-Request": "true"} if part else {})
+
+    return ask
+
+
+def _post(page: str, data: Callable[[Resource, Any], dict[str, Any]], *, pk: bool = False) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        return client.post(resource.url(page, record.pk if pk else None), data(resource, record))
+
+    return ask
+
+
+def title_input(resource: Resource) -> str:
+    """The field of the form that the title is made from."""
+    names = resource.form.base_fields
+    return next(one for one in (resource.title_field.name, "last_name") if one in names)
+
+
+def changed_form(resource: Resource, record: Any) -> dict[str, Any]:
+    """What somebody would send who opened the record's form, changed its title, and saved."""
+    sent: dict[str, Any] = form_of(resource, record)
+    sent[title_input(resource)] = [f"{sent[title_input(resource)][0]} changed"]
+    return sent
+
+
+def new_form(resource: Resource, record: Any) -> dict[str, Any]:
+    """What somebody would send to make another record like this one."""
+    sent = {name: value for name, value in changed_form(resource, record).items() if name != "version"}
+    if "username" in sent:
+        sent |= {"username": [f"another{record.pk}"], "email": [f"another{record.pk}@example.com"]}
+    return sent
+
+
+def form_of(resource: Resource, record: Any) -> dict[str, list[str]]:
+    """What the record's form would send as it stands, for somebody who may write all of it."""
+    viewer = Viewer.of(factories.user(is_administrator=True))
+    form = resource.form(resource=resource, viewer=viewer, instance=record)
+    widgets = "".join(str(form[name]) for name in form.fields)
+    return {"version": [str(record.version)], **sent_by(f'<form class="pv-form">{widgets}</form>')}
+
+
+def a_text_field(resource: Resource) -> str:
+    """A field that lists show and the form takes as one line of text."""
+    fields = resource.form.base_fields
+    return next(one.name for one in resource.fields if isinstance(fields.get(one.name), forms.CharField))
+
+
+def _changed_text(resource: Resource, record: Any) -> tuple[str, str, str]:
+    """A field, the version of the record, and another text for the field."""
+    name, sent = a_text_field(resource), form_of(resource, record)
+    return name, sent["version"][0], f"{sent[name][0]}changed"
+
+
+def _cell(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        name, version, text = _changed_text(resource, record)
+        url = resource.url("cell", record.pk, field=name)
+        return client.get(url) if method == "get" else client.post(url, {"version": version, name: text})
+
+    return ask
+
+
+def _board_column(client: Client, resource: Resource, record: Any) -> Any:
+    return client.get(resource.url("board-column", column="none"))
+
+
+def _bulk(verb: str, **data: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        return client.post(resource.url("bulk", verb=verb), {"ids": str(record.pk), **data})
+
+    return ask
+
+
+def _bulk_dialog(verb: str) -> Ask:
+    return lambda client, resource, _record: client.get(resource.url("bulk", verb=verb))  # type: ignore[return-value]
+
+
+def _bulk_set(client: Client, resource: Resource, record: Any) -> Any:
+    name, _version, text = _changed_text(resource, record)
+    return client.post(resource.url("bulk", verb="set"), {"ids": str(record.pk), "field": name, name: text})
+
+
+def _saved_view(client: Client, resource: Resource) -> View:
+    """A view of the one who asks; somebody not signed in gets an address all the same."""
+    owner = User.objects.filter(pk=client.session.get("_auth_user_id", 0)).first() or factories.user()
+    return View.objects.create(resource=resource.name, owner=owner, name=f"View {View.objects.count()}")
+
+
+def _view(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = resource.url("view", view=_saved_view(client, resource).pk)
+        return client.get(url) if method == "get" else client.post(url, {"act": "pin"})
+
+    return ask
+
+
+def _share(client: Client, resource: Resource, record: Any) -> Any:
+    return client.post(resource.url("access", record.pk), {"user": factories.user().pk, "level": "view"})
+
+
+def _has_owner(resource: Resource) -> bool:
+    return "owner" in resource.form.base_fields
+
+
+def _has_tags(resource: Resource) -> bool:
+    return "tags" in resource.form.base_fields
+
+
+def _has_board(resource: Resource) -> bool:
+    return resource.board_by is not None
+
+
+def _owner_data(client: Client, resource: Resource, record: Any) -> Any:
+    return _bulk("assign", owner=str(factories.user().pk))(client, resource, record)
+
+
+def _tag_data(verb: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        return _bulk(verb, tags=str(FACTORIES["tags"]().pk))(client, resource, record)
+
+    return ask
+
+
+_WIDTHS = json.dumps({"name": 200})
+
+DOORS: tuple[Door, ...] = (
+    Door("records:list", "", ("view",), "rows", _get("list")),
+    Door("records:list", "part", ("view",), "rows", _get("list", part=True)),
+    Door("records:list", "search", ("view",), "rows", _get("list", "?q=q")),
+    Door("records:list", "sorted down", ("view",), "rows", _get("list", "?sort=-updated_at&limit=500")),
+    Door("records:list", "board", ("view",), "rows", _get("list", "?layout=board"), fits=_has_board),
+    Door("records:board-column", "", ("view",), "rows", _board_column, fits=_has_board),
+    Door("records:count", "", ("view",), "rows", _get("count")),
+    Door("records:sentence", "", ("view",), "kind", _get("sentence", "?filter=")),
+    Door("records:columns", "", ("view",), "kind", _post("columns", lambda *_: {"widths": _WIDTHS}), (204,)),
+    Door("records:pick", "", ("view",), "rows", _get("pick")),
+    Door("records:pick", "search", ("view",), "rows", _get("pick", "?q=q")),
+    Door("records:export", "", ("view", "export"), "rows", _get("export")),
+    Door("records:trash", "", ("view", "delete"), "kind", _get("trash")),
+    Door("records:view-save", "ask", ("view",), "kind", _get("view-save")),
+    Door("records:view-save", "", ("view",), "kind", _post("view-save", lambda *_: {"name": "Mine"}), (302,)),
+    Door("records:view", "ask", ("view",), "kind", _view("get")),
+    Door("records:view", "pin", ("view",), "kind", _view("post"), (302,)),
+    Door("records:new", "ask", ("view", "create"), "kind", _get("new")),
+    Door("records:new", "", ("view", "create"), "kind", _post("new", new_form), (302,), writes=True),
+    Door("records:page", "", ("view",), "record", _get("page", pk=True)),
+    Door("records:history", "", ("view",), "record", _get("history", pk=True)),
+    Door("records:timeline", "", ("view",), "record", _get("timeline", pk=True)),
+    Door("records:access", "", ("view",), "record", _get("access", pk=True)),
+    Door("records:access", "share", ("view", "share"), "record", _share, (302,), writes=True),
+    Door("records:edit", "ask", ("view", "edit"), "record", _get("edit", pk=True)),
+    Door("records:edit", "", ("view", "edit"), "record", _post("edit", changed_form, pk=True), (302,), writes=True),
+    Door("records:cell", "ask", ("view", "edit"), "record", _cell("get")),
+    Door("records:cell", "", ("view", "edit"), "record", _cell("post"), writes=True),
+    Door("records:board-move", "", ("view", "edit"), "record",
+         _post("board-move", lambda _resource, record: {"id": record.pk, "column": "none"}), writes=True, fits=_has_board),
+    Door("records:delete", "", ("view", "delete"), "record", _post("delete", lambda *_: {}, pk=True), (302,), writes=True),
+    Door("records:restore", "", ("view", "delete"), "trashed", _post("restore", lambda *_: {}, pk=True), (302,), writes=True),
+    Door("records:bulk", "ask set", ("view", "bulk", "edit"), "kind", _bulk_dialog("set")),
+    Door("records:bulk", "ask tag", ("view", "bulk", "edit"), "kind", _bulk_dialog("tag")),
+    Door("records:bulk", "ask assign", ("view", "bulk", "edit", "assign"), "kind", _bulk_dialog("assign")),
+    Door("records:bulk", "set", ("view", "bulk", "edit"), "many", _bulk_set, (204,), writes=True),
+    Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,), writes=True),
+    Door("records:bulk", "assign", ("view", "bulk", "edit", "assign"), "many", _owner_data, (204,), writes=True, fits=_has_owner),
+    Door("records:bulk", "tag", ("view", "bulk", "edit"), "many", _tag_data("tag"), (204,), writes=True, fits=_has_tags),
+    Door("records:bulk", "untag", ("view", "bulk", "edit"), "many", _tag_data("untag"), (204,), writes=True, fits=_has_tags),
+)  # fmt: skip
+
+# Doors with a test file of their own, since they need an act before them.
+WITH_OWN_TESTS = {
+    "records:undo": "tests/contract/test_undo.py",
+    "records:batch": "tests/contract/test_undo.py",
+}
+
+
+def pairs(**wanted: Any) -> Iterator[tuple[Resource, Door]]:
+    """Every resource with every door that it has, and of which these attributes are as wanted."""
+    for resource in registry.resources():
+        for door in DOORS:
+            if door.fits(resource) and all(getattr(door, name) == value for name, value in wanted.items()):
+                yield resource, door
+
+
+def name_of(value: Any) -> str:
+    """What a test's parameter is called."""
+    return value.name if isinstance(value, Resource) else str(value)

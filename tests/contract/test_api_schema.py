@@ -1,0 +1,61 @@
+"""The API keeps what its own description promises: every answer fits it, whatever is sent, and none is a fault of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from schemathesis.checks import load_all_checks
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.failures import FailureGroup
+from schemathesis.pytest.lazy import get_all_tests
+
+from peyvand.access.models import User
+from peyvand.api.tests.program import Program
+from peyvand.partners.tests import factories as partners
+
+_EXAMPLES = 6
+
+
+def test_every_answer_to_an_agent_is_as_described(alice: User, admin: User, settings: Any) -> None:
+    partners.contact(owner=alice)
+    partners.contact(owner=admin)
+    assert list(_broken_promises(alice, settings)) == []
+
+
+def test_every_answer_to_an_administrator_is_as_described(admin: User, alice: User, settings: Any) -> None:
+    partners.contact(owner=alice)
+    assert list(_broken_promises(admin, settings)) == []
+
+
+def _broken_promises(user: User, settings: Any) -> Iterator[str]:
+    """What Schemathesis finds when it tries every operation that the description shows to `user`."""
+    settings.API_WRITES_PER_MINUTE = 1_000_000
+    load_all_checks()
+    # What no schema can say (a number that is no phone, a link to nothing) may be refused, with a sentence.
+    beyond_schemas = [schemathesis.specs.openapi.checks.positive_data_acceptance]
+
+    def holds(case: Any) -> None:
+        case.call_and_validate(excluded_checks=beyond_schemas)
+
+    found = get_all_tests(schema=_described(user), test_func=holds, settings=None, given_kwargs=None)
+    for operation, test in (one.ok() for one in found):
+        try:
+            test()
+        except FailureGroup as group:
+            yield from (f"{operation.label}: {one}" for one in group.exceptions)
+
+
+def _described(user: User) -> Any:
+    """The description as `user` gets it, ready to be tried with their token."""
+    headers = {"Authorization": f"Bearer {Program(user).secret}"}
+    config = SchemathesisConfig.from_dict(
+        {
+            "headers": headers,
+            "generation": {"mode": "all", "max-examples": _EXAMPLES, "deterministic": True, "database": "none"},
+        }
+    )
+    application = get_wsgi_application()
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config, headers=headers)

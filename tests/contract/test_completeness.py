@@ -1,0 +1,83 @@
+"""Nothing stands outside the contracts: no address, no resource, no task."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.urls import get_resolver
+from django_tasks.base import Task
+
+from peyvand.records import registry
+from tests.contract.doors import DOORS, FACTORIES, WITH_OWN_TESTS, pairs
+from tests.contract.other_addresses import OTHERS
+
+# Whose rights a task works with: those of who asked for it, or, being housework, nobody's.
+TASKS = {
+    "peyvand.journal.tasks.seal_entries": "nobody",
+    "peyvand.records.tasks.act_on_many": "who asked",
+}
+
+
+def addresses(resolver: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """Names of all URL patterns; a pattern without one by its path."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+        else:
+            yield ":".join([*spaces, pattern.name or str(pattern.pattern)])
+
+
+def test_every_address_is_a_door_or_told_what_it_answers():
+    known = {door.address for door in DOORS} | set(WITH_OWN_TESTS) | {one.name for one in OTHERS}
+    assert sorted(set(addresses()) - known) == []
+
+
+def test_no_door_leads_nowhere():
+    assert sorted(({door.address for door in DOORS} | {one.name for one in OTHERS}) - set(addresses())) == []
+
+
+def test_every_resource_has_a_factory_and_every_factory_makes_its_kind(db):
+    names = {one.name for one in registry.resources()}
+    assert names == set(FACTORIES)
+    assert {type(make()).record_kind: name for name, make in FACTORIES.items()} == {name: name for name in names}
+
+
+def test_the_registry_is_not_empty():
+    assert {"partners", "contacts", "groups", "tags", "users", "teams", "territories", "organisations", "roles"} <= {
+        one.name for one in registry.resources()
+    }
+    assert len(list(pairs())) > 250
+
+
+def test_every_model_of_records_is_shown_by_a_resource():
+    from peyvand.access.models import Record
+
+    kinds = {model for model in apps.get_models() if issubclass(model, Record)}
+    assert {one.model for one in registry.resources()} == kinds
+
+
+def tasks() -> set[str]:
+    """Dotted paths of all tasks of the house."""
+    import importlib
+    from importlib.util import find_spec
+
+    found = set()
+    for config in apps.get_app_configs():
+        module = f"{config.name}.tasks"
+        if config.name.startswith("peyvand.") and config.name != "peyvand.tasks" and find_spec(module):
+            for value in vars(importlib.import_module(module)).values():
+                if isinstance(value, Task):
+                    found.add(value.module_path)
+    return found
+
+
+def test_every_task_says_with_whose_rights_it_works():
+    assert tasks() == set(TASKS)
+
+
+@pytest.mark.parametrize("path", sorted(WITH_OWN_TESTS.values()))
+def test_doors_with_tests_of_their_own_have_them(path):
+    from pathlib import Path
+
+    assert (Path(__file__).parents[2] / path).is_file()
