@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only a place on this very site, by its path: no other host is ever led to."""
         return bool(url) and url_has_allowed_host_and_scheme(str(url), allowed_hosts=None)
 
-    def add_message(
+    def add_message(  # noqa: PLR0917  (as allauth calls it)
         self,
         request: HttpRequest,
         level: int,

@@ -35,10 +35,6 @@ class SignInForm(allauth_forms.LoginForm):
         self.fields.pop("remember", None)
         self.label_suffix = ""
 
-    def clean_login(self) -> str:
-        """Without NUL, which no database takes."""
-        return str(super().clean_login()).replace("\x00", "")
-
 
 class ResetForm(forms.Form):
     """Asks for a link to choose a new password; says nothing about who is known here.

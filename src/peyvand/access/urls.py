@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 
 # E-mails are a field of the profile; sessions have a page of ours; codes by mail and second sign-up ways are not used.
-_CLOSED = r"^(email|confirm-email|sessions|social|login/code|2fa/$)"
+_CLOSED = r"^(?:email|confirm-email|sessions|social|login/code)"
 
 
 @csrf_exempt
@@ -14,4 +15,9 @@ def closed(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-urlpatterns = [re_path(_CLOSED, closed), path("", include("allauth.urls"))]
+urlpatterns = [
+    re_path(_CLOSED, closed),
+    # Where allauth leads to after each change of the second factor.
+    path("2fa/", RedirectView.as_view(pattern_name="security")),
+    path("", include("allauth.urls")),
+]

@@ -3,12 +3,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AdministrationConfig(AppConfig):
+    """Setting the house up."""
+
     name = "peyvand.administration"
     label = "administration"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from peyvand.administration import security_log
         from peyvand.records.areas import Area, declare
+
+        security_log.listen()
 
         declare(
             Area(

@@ -131,6 +131,12 @@ class User(AbstractBaseUser, Record):
 
     def clean(self) -> None:
         super().clean()
+        # The constraints say the same, but not at which field.
+        others = User.objects.exclude(pk=self.pk)
+        if self.username and others.filter(username__iexact=self.username).exists():
+            raise ValidationError({"username": _("This user name is taken.")})
+        if self.email and others.filter(email__iexact=self.email).exists():
+            raise ValidationError({"email": _("This e-mail belongs to another user.")})
         boss, seen = self.manager, set()
         while boss is not None and boss.pk not in seen:
             if self.pk is not None and boss.pk == self.pk:

@@ -26,6 +26,12 @@ class Company:
     south: Team
 
 
+@pytest.fixture(autouse=True)
+def quick_hashing(settings):  # type: ignore[no-untyped-def]
+    """Passwords of tests are worth nothing; Argon2 takes the time of ten tests on each of them."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def company(db: None) -> Company:
     """A trading house with two roles and two teams."""

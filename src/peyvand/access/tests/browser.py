@@ -1,0 +1,16 @@
+"""Signing in by the form, as a browser does."""
+
+from django.http import HttpResponse
+from django.test import Client
+
+from peyvand.access.tests.factories import PASSWORD
+
+
+def sign_in(client: Client, login: str, password: str = PASSWORD, **more: str) -> HttpResponse:
+    """Fill in the sign-in form and send it."""
+    return client.post("/account/login/", {"login": login, "password": password, **more})
+
+
+def is_signed_in(client: Client) -> bool:
+    """Whether the home page is answered."""
+    return client.get("/").status_code == 200
