@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -77,7 +77,7 @@ def _under_parent(model: type[Record], rights: Rights) -> Q:
     path = model.scope_fields.parent
     if not path:
         return Q()
-    parent = model._meta.get_field(path).related_model
+    parent: Any = model._meta.get_field(path).related_model
     reach = parent.scope_condition(rights, Action.VIEW)
     if not reach:
         return Q(**{f"{path}__deleted_at__isnull": True})

@@ -41,7 +41,7 @@ class SettingsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["switched_on"].choices = [(one.name, one.title) for one in areas.areas() if not one.essential]  # type: ignore[attr-defined]
 
 

@@ -6,6 +6,7 @@ Entries are sealed a little later than they are written, by one worker, so that 
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -53,6 +54,7 @@ def seal(limit: int = 5000) -> int:
 def broken() -> Iterator[str]:
     """Sentences about each place where the chain does not hold; none when it does."""
     before, expected = "", 1
+    entry: Any
     for entry in Entry.objects.exclude(seal=None).order_by("seal").iterator(chunk_size=2000):
         if entry.seal != expected:
             yield f"Journal: entries {expected} to {entry.seal - 1} of the chain are missing."

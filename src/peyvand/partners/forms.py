@@ -90,7 +90,7 @@ class ReachableForm(RecordForm):
 
     @classmethod
     def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
-        return kept_rows(cls._meta.model, name, ids, tuple(cls.base_fields[name].row_form.base_fields))
+        return kept_rows(cls._meta.model, name, ids, cls.row_keys(name))
 
     def _copy_firsts(self) -> None:
         """Bring the first phone and e-mail, and the digits and letters to find them by, onto the record itself."""
@@ -188,7 +188,7 @@ class PartnerForm(ReachableForm):
 
     def save(self, commit: bool = True) -> Partner:
         if "addresses" in self.fields:
-            first = next(iter(self.cleaned_data["addresses"]), {})
+            first: dict[str, str] = next(iter(self.cleaned_data["addresses"]), {})
             self.instance.city, self.instance.country = first.get("city", ""), first.get("country", "")
         partner: Partner = super().save(commit)
         if "roles" in self.fields and "roles" in self.changes():

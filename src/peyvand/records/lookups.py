@@ -18,7 +18,7 @@ class Matches(Lookup[bool]):
     lookup_name = "matches"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
         part = escaped(str(self.rhs))
         if len(str(self.rhs)) < 3:

@@ -36,6 +36,9 @@ class ReadyView:
     title: Text
     condition: dict[str, Any] = field(default_factory=dict)
 
+# Stands for the id in an address that is found once and filled in for each record: a page holds a hundred of them.
+_ANY_ID = 10**17 + 1
+
 
 class Resource:
     """The declaration of a kind of record. Subclass, fill in the attributes, decorate with `registry.register`.
@@ -76,6 +79,7 @@ class Resource:
     search_reveals: ClassVar[Sequence[str]] = ()
 
     def __init__(self) -> None:
+        self._addresses: dict[tuple[str, bool], str] = {}
         for one in self.fields:
             if one.many:
                 one.bind(self.model)  # type: ignore[attr-defined]
@@ -120,9 +124,9 @@ class Resource:
         for one in self.fields:
             if one.right == one.name:
                 named[one.name] = one.label
-        for name, one in self.form.base_fields.items():
+        for name, typed in self.form.base_fields.items():
             if self.right_of(name) == name:
-                named.setdefault(name, one.label or name)
+                named.setdefault(name, typed.label or name)
         return named
 
     def searched(self, rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
@@ -152,8 +156,14 @@ class Resource:
 
     def url(self, page: str = "list", pk: int | None = None, **arguments: Any) -> str:
         """Address of one of the resource's pages."""
-        keywords = {"resource": self.name, **({"pk": pk} if pk is not None else {}), **arguments}
-        return reverse(f"records:{page}", kwargs=keywords)
+        if arguments:
+            keywords = {"resource": self.name, **({"pk": pk} if pk is not None else {}), **arguments}
+            return reverse(f"records:{page}", kwargs=keywords)
+        pattern = self._addresses.get((page, pk is None))
+        if pattern is None:
+            keywords = {"resource": self.name, **({"pk": _ANY_ID} if pk is not None else {})}
+            pattern = self._addresses[page, pk is None] = reverse(f"records:{page}", kwargs=keywords)
+        return pattern if pk is None else pattern.replace(str(_ANY_ID), str(pk))
 
     def subtitle(self, record: Any, viewer: Viewer) -> str:
         """A second line that tells namesakes apart in pickers and search; empty when the viewer may not see it."""

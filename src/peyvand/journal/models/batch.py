@@ -1,5 +1,7 @@
 """One act on many records, which one Undo takes back."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,7 @@ from peyvand.journal.models.entry import Cause
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
-    def visible_to(self, user: models.Model) -> "BatchQuerySet":
+    def visible_to(self, user: Any) -> "BatchQuerySet":
         """A batch is its maker's own; administrators see all."""
         return self if getattr(user, "is_administrator", False) else self.filter(by=user)
 

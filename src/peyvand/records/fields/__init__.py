@@ -1,10 +1,11 @@
 """The kinds of facts a resource can declare."""
 
-from peyvand.records.fields.base import Field, Operator
+from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
 from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField
 from peyvand.records.fields.numbers import NumberField
+from peyvand.records.fields.operators import Operator
 from peyvand.records.fields.texts import EmailField, PhoneField, TextField
 
 __all__ = [

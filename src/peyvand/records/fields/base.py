@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
+from peyvand.records.statements import SLOT, statement
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -92,7 +93,8 @@ class Field:
 
     def load_many(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[Any]]:
         """Values of a field with several of them, for all rows of a page in one query; only where `many` is True."""
-        return self.gather(self.many_rows(model, ids))
+        kept = statement(("many", model, self), lambda: self.many_rows(model, [SLOT]))
+        return self.gather(kept.run(ids))
 
     def text(self, value: Any, viewer: Viewer) -> str:
         """The value as a person reads it, without markup."""

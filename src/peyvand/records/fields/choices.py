@@ -17,13 +17,13 @@ from peyvand.records.fields.base import DASH, Field, Refused, Text
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
-Choices = Sequence[tuple[str, Text]]
+Choices = Sequence[tuple[Any, Text]]
 
 
 class ChoiceField(Field):
     """One of a few words."""
 
-    operators: ClassVar = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
     widget: ClassVar = "choice"
 
     def __init__(self, name: str, label: Text, *, choices: Choices, groupable: bool = True, **options: Any) -> None:
@@ -61,7 +61,7 @@ class ChoicesField(ChoiceField):
         value_name: field of a child row that holds the word.
     """
 
-    operators: ClassVar = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
     many: ClassVar = True
 
     def __init__(
@@ -112,7 +112,7 @@ class ChoicesField(ChoiceField):
 
     def bind(self, model: type[Model]) -> None:
         """Learn the child model; called when the resource is made."""
-        relation = model._meta.get_field(self.related)
+        relation: Any = model._meta.get_field(self.related)
         self.child, self.link = relation.related_model, relation.field.name
 
     def _having(self, viewer: Viewer, condition: dict[str, Any]) -> Exists:
@@ -122,7 +122,7 @@ class ChoicesField(ChoiceField):
 class YesNoField(Field):
     """Yes or no."""
 
-    operators: ClassVar = (op.YES, op.NO)
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.YES, op.NO)
     widget: ClassVar = "yesno"
 
     def text(self, value: Any, viewer: Viewer) -> str:

@@ -37,7 +37,7 @@ class LinkField(Field):
         hue: ORM path, from the other record, of its colour (1 to 8), if it has one.
     """
 
-    operators: ClassVar = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
     widget: ClassVar = "link"
 
     def __init__(
@@ -122,7 +122,7 @@ class LinkField(Field):
 class LinksField(LinkField):
     """Several other records, through a many-to-many relation."""
 
-    operators: ClassVar = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
     many: ClassVar = True
 
     def __init__(
@@ -138,7 +138,7 @@ class LinksField(LinkField):
 
     def bind(self, model: type[Model]) -> None:
         """Learn the table between; called when the resource is made."""
-        relation = model._meta.get_field(self.path)
+        relation: Any = model._meta.get_field(self.path)
         self.through = relation.remote_field.through
         self.near, self.far = relation.m2m_field_name(), relation.m2m_reverse_field_name()
 

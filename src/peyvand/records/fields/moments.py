@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 class DateField(Field):
     """A day."""
 
-    operators: ClassVar = (op.IN_PERIOD, op.ON, op.BEFORE, op.AFTER, op.BETWEEN, op.OLDER, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (
+        op.IN_PERIOD,
+        op.ON,
+        op.BEFORE,
+        op.AFTER,
+        op.BETWEEN,
+        op.OLDER,
+        *op.EMPTY_OPERATORS,
+    )
     widget: ClassVar = "date"
     css: ClassVar = "pv-date"
 

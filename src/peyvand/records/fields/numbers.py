@@ -22,7 +22,14 @@ LARGEST = Decimal(10) ** 15
 class NumberField(Field):
     """A number, right-aligned in every language because digits run left to right."""
 
-    operators: ClassVar = (op.EQUALS, op.DIFFERS, op.ABOVE, op.BELOW, op.BETWEEN, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (
+        op.EQUALS,
+        op.DIFFERS,
+        op.ABOVE,
+        op.BELOW,
+        op.BETWEEN,
+        *op.EMPTY_OPERATORS,
+    )
     widget: ClassVar = "number"
     css: ClassVar = "pv-num"
 

@@ -35,7 +35,14 @@ class TextField(Field):
         trigrams: ORM path of a text that holds the folded one and has a trigram index, by which "contains" is quick.
     """
 
-    operators: ClassVar = (op.CONTAINS, op.LACKS, op.IS, op.IS_NOT, op.STARTS, *op.EMPTY_OPERATORS)
+    operators: ClassVar[tuple[op.Operator, ...]] = (
+        op.CONTAINS,
+        op.LACKS,
+        op.IS,
+        op.IS_NOT,
+        op.STARTS,
+        *op.EMPTY_OPERATORS,
+    )
 
     def __init__(
         self, name: str, label: Text, *, key: str | None = None, trigrams: str | None = None, **options: Any

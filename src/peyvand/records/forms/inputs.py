@@ -102,7 +102,7 @@ class RemoteSelect(forms.Select):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         """Only the chosen options, however many there are to choose from."""
-        field = self.choices.field  # type: ignore[union-attr]
+        field = self.choices.field  # type: ignore[attr-defined]
         chosen = [one for one in value if one not in (None, "")]
         known = [one for one in chosen if str(one).isdecimal() and len(str(one)) < 19]
         rows = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=known)} if known else {}
@@ -127,8 +127,8 @@ class LinkedRecordField(forms.ModelChoiceField):
         to: the resource it is picked from.
     """
 
-    def __init__(self, model: type[Model], *, to: str, **options: Any) -> None:
-        self.to = to
+    def __init__(self, model: Any, *, to: str, **options: Any) -> None:
+        self.to, self.model = to, model
         super().__init__(model._default_manager.none(), widget=RemoteSelect(to=to), blank=True, **options)
 
     def to_python(self, value: Any) -> Any:
@@ -148,8 +148,8 @@ class LinkedRecordField(forms.ModelChoiceField):
 class LinkedRecordsField(forms.ModelMultipleChoiceField):
     """Several other records, out of those its user may see."""
 
-    def __init__(self, model: type[Model], *, to: str, **options: Any) -> None:
-        self.to = to
+    def __init__(self, model: Any, *, to: str, **options: Any) -> None:
+        self.to, self.model = to, model
         super().__init__(model._default_manager.none(), widget=RemoteSelectMultiple(to=to), **options)
 
     def clean(self, value: Any) -> Any:

@@ -62,7 +62,7 @@ class RecordForm(forms.ModelForm):
     def _offer_links(self) -> None:
         for one in self.fields.values():
             if isinstance(one, LinkedRecordField | LinkedRecordsField):
-                one.offer(one.queryset.model._default_manager.visible_to(self.viewer.user))
+                one.offer(one.model._default_manager.visible_to(self.viewer.user))
 
     @classmethod
     def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
@@ -72,9 +72,15 @@ class RecordForm(forms.ModelForm):
         """
         raise NotImplementedError(name)
 
+    @classmethod
+    def row_keys(cls, name: str) -> tuple[str, ...]:
+        """Names of the fields of a row in a field of rows."""
+        rows: Any = cls.base_fields[name]
+        return tuple(rows.row_form.base_fields)
+
     def rows_of(self, name: str) -> list[dict[str, Any]]:
         """The rows that the record has now in a field of rows, whether or not this form writes it."""
-        keys = tuple(self.base_fields[name].row_form.base_fields)
+        keys = self.row_keys(name)
         return [dict(zip(keys, row[1:], strict=True)) for row in self.kept_rows(name, [self.instance.pk])]
 
     def plain(self, name: str, value: Any) -> Any:
@@ -104,7 +110,8 @@ class RecordForm(forms.ModelForm):
         """The title of a link's old end is looked up only when it really changed."""
         if not isinstance(before, dict) or "title" in before:
             return before
-        other = self.fields[name].queryset.model._base_manager.filter(pk=before["id"]).first()
+        link: Any = self.fields[name]
+        other = link.model._base_manager.filter(pk=before["id"]).first()
         return {"id": before["id"], "title": str(other or "")}
 
     def fault_list(self) -> dict[str, list[str]]:
@@ -116,7 +123,7 @@ class RecordForm(forms.ModelForm):
 
 
 def _same(before: Any, after: Any) -> bool:
-    blank = (None, "", [], ())
+    blank: tuple[Any, ...] = (None, "", [], ())
     if before in blank and after in blank:
         return True
     if isinstance(before, dict) and isinstance(after, dict):

@@ -22,9 +22,9 @@ class UndoBatch(LoginRequiredMixin, View):
     """Takes a batch back."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        batch = get_object_or_404(Batch.objects.visible_to(request.user), pk=kwargs["batch"])  # type: ignore[arg-type]
+        batch = get_object_or_404(Batch.objects.visible_to(request.user), pk=kwargs["batch"])
         try:
-            taken = undo(batch, by=request.user)  # type: ignore[arg-type]
+            taken = undo(batch, by=request.viewer.user)  # type: ignore[attr-defined]
         except NotAllowed as reason:
             raise PermissionDenied(str(reason)) from reason
         except CannotUndo as reason:
@@ -41,7 +41,7 @@ class BatchPage(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         batch = get_object_or_404(
             Batch.objects.visible_to(request.user).select_related("by", "undone_by"), pk=kwargs["batch"]
-        )  # type: ignore[arg-type]
+        )
         try:
             resource = registry.resource(batch.kind)
         except KeyError:

@@ -27,7 +27,7 @@ class ViewForm(forms.ModelForm):
         fields = ("name", "shared", "team")
 
     def __init__(self, *args: Any, may_share: bool, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["team"].queryset = user.teams.alive()  # type: ignore[attr-defined]
         self.fields["team"].empty_label = _("With everybody")  # type: ignore[attr-defined]
         if not may_share:
