@@ -30,12 +30,12 @@ class Tab:
 
 def asked_by_saved(view: View) -> Asked:
     """What a saved view asks for."""
-    condition = view.condition if view.condition else NO_CONDITION
+    condition = view.condition or NO_CONDITION
     return Asked(condition=condition, search=view.search, sort=view.sort, group=view.group, columns=tuple(view.columns))
 
 
 def tabs(resource: Resource, viewer: Viewer, slug: str) -> list[Tab]:
-    """All views the viewer has of this list, in order: two queries."""
+    """All views the viewer has of this list, in order."""
     chosen = slug or (resource.ready_views[0].slug if resource.ready_views else "")
     found = [
         Tab(
@@ -47,8 +47,9 @@ def tabs(resource: Resource, viewer: Viewer, slug: str) -> list[Tab]:
         )
         for one in resource.ready_views
     ]
-    pinned = set(viewer.user.pinned_views.values_list("pk", flat=True))
-    for view in View.objects.for_user(viewer.user).filter(resource=resource.name).distinct():
+    for view in viewer.views:
+        if view.resource != resource.name:
+            continue
         key = str(view.pk)
         may_change = view.may_change(viewer.rights)
         found.append(
@@ -61,7 +62,7 @@ def tabs(resource: Resource, viewer: Viewer, slug: str) -> list[Tab]:
                 view.layout,
                 view,
                 may_change,
-                view.pk in pinned,
+                view.is_pinned,
             )
         )
     return found

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from peyvand.access.rights import Rights, rights_of
 from peyvand.foundation import clock
 from peyvand.foundation.formats import Formats
+from peyvand.records.models import View
+from peyvand.records.statements import statement
 
 if TYPE_CHECKING:
     from peyvand.access.models import User
@@ -39,6 +41,18 @@ class Viewer:
     def today(self) -> date:
         """Today where the viewer is."""
         return self.formats.today(self.now)
+
+    @cached_property
+    def views(self) -> list[View]:
+        """All saved lists this viewer has, in order; `is_pinned` says which are in the menu. Read once a request."""
+        kept = statement(("views", self.user.pk), lambda: View.objects.for_menu_of(self.user))
+        names = [one.attname for one in View._meta.concrete_fields]
+        found = []
+        for *columns, is_pinned in kept.run():
+            view = View.from_db("default", names, columns)
+            view.is_pinned = is_pinned
+            found.append(view)
+        return found
 
     def may(self, action: str, kind: str) -> bool:
         """True when rights, and the token if any, allow `action` on at least some records of `kind`."""

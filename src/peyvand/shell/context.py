@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from peyvand.access.models import installation
 from peyvand.records import areas, registry
-from peyvand.records.models import View
 from peyvand.records.viewer import Viewer
 from peyvand.shell import guide
+
+MOST_PINNED = 12
 
 
 @dataclass
@@ -88,7 +89,8 @@ def menu(viewer: Viewer, path: str = "") -> list[MenuItem]:
 
 def _pinned(viewer: Viewer, request: HttpRequest) -> list[MenuItem]:
     shown = []
-    for view in View.objects.for_user(viewer.user).filter(pinned_by=viewer.user).order_by("name")[:12]:
+    pinned = sorted((one for one in viewer.views if one.is_pinned), key=lambda one: one.name)
+    for view in pinned[:MOST_PINNED]:
         try:
             resource = registry.resource(view.resource)
         except KeyError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,11 @@ def of_periods(formats: Formats) -> dict[str, object]:
     Returns:
         `periods` and `units` as lists of {value, label}, and `counted`, the periods that need a count and a unit.
     """
+    return _periods_on(formats, formats.today(), get_language() or "")
+
+
+@lru_cache(maxsize=200)
+def _periods_on(formats: Formats, today: date, language: str) -> dict[str, object]:
     units = {
         "day": pgettext("unit after a count", "days"),
         "week": pgettext("unit after a count", "weeks"),
@@ -89,7 +95,6 @@ def of_periods(formats: Formats) -> dict[str, object]:
         "quarter": pgettext("unit after a count", "quarters"),
         "year": pgettext("unit after a count", "years"),
     }
-    today = formats.today()
 
     def label(name: str) -> str:
         return str(PERIODS[name]) if name in COUNTED else describe({"period": name}, formats=formats, today=today)

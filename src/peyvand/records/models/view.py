@@ -1,8 +1,10 @@
 """A list that somebody saved."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.rights import Rights
@@ -13,6 +15,12 @@ class ViewQuerySet(models.QuerySet["View"]):
         """Own views, and those shared with everybody or with one of the user's teams."""
         teams = user.teams.values("pk")  # type: ignore[attr-defined]
         return self.filter(Q(owner=user) | Q(shared=True, team=None) | Q(shared=True, team__in=teams))
+
+    def for_menu_of(self, user: models.Model) -> "models.QuerySet[View, tuple[Any, ...]]":
+        """All columns of the views that `user` has, in order, and whether each is pinned."""
+        pinned = View.pinned_by.through.objects.filter(user=user, view=OuterRef("pk"))
+        columns = [one.attname for one in View._meta.concrete_fields]
+        return self.for_user(user).annotate(is_pinned_=Exists(pinned)).values_list(*columns, "is_pinned_")
 
 
 class View(models.Model):
@@ -36,6 +44,9 @@ class View(models.Model):
     layout = models.CharField(max_length=8, default="list", choices=[("list", _("List")), ("board", _("Board"))])
     pinned_by = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="pinned_views")
     position = models.PositiveIntegerField(default=0)
+
+    # Set by `Viewer.views`, for the viewer it was read for.
+    is_pinned = False
 
     objects = ViewQuerySet.as_manager()
 

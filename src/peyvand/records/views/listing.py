@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.html import strip_tags
+from django.utils.html import json_script, strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from peyvand.records import sentences
@@ -18,6 +20,7 @@ from peyvand.records.grouping import Groups
 from peyvand.records.listing import Listing
 from peyvand.records.models import Preference
 from peyvand.records.selection import viewed_listing
+from peyvand.records.statements import statement
 from peyvand.records.tables import Head, body
 from peyvand.records.tabs import Tab, tabs
 from peyvand.records.views.base import ResourceView
@@ -44,7 +47,7 @@ class ListPage(ResourceView):
         )
         context |= self._board(listing) if context["layout"] == "board" else self._table(listing, context["address"])
         context["chips"] = sentences.chips(listing.asked.condition, self.resource, self.viewer)
-        context["builder"] = builder_settings(self.resource, self.viewer)
+        context["builder"] = builder_json(self.resource, self.viewer)
         context["refusals"] = listing.refusals
         template = "records/list_part.html" if self.is_part else "records/list.html"
         return render(request, template, context)
@@ -56,12 +59,7 @@ class ListPage(ResourceView):
             editable_fields(self.resource, self.viewer) if self.viewer.may("edit", self.resource.name) else frozenset()
         )
         select = self.viewer.may("bulk", self.resource.name)
-        widths = (
-            Preference.objects.filter(user=self.viewer.user, key=f"widths:{self.resource.name}")
-            .values_list("value", flat=True)
-            .first()
-            or {}
-        )
+        widths = _widths(self.resource, self.viewer)
         count = listing.count()
         return {
             "page": page,
@@ -142,28 +140,42 @@ def editable_fields(resource: Any, viewer: Any) -> frozenset[str]:
     return frozenset(
         one.name
         for one in resource.fields
-        if one.name in fields
-        and not isinstance(fields[one.name], RowsField)
-        and resource.can_edit(one.name, viewer)
+        if one.name in fields and not isinstance(fields[one.name], RowsField) and resource.can_edit(one.name, viewer)
     )
 
 
-def builder_settings(resource: Any, viewer: Any) -> dict[str, Any]:
-    """What the condition builder needs: fields with their operators, and the periods."""
-    from peyvand.foundation.relative import PERIODS, describe
+_builders: dict[Any, SafeString] = {}
 
-    periods = [
-        {"value": name, "label": describe({"period": name}, formats=viewer.formats, today=viewer.today)}
-        for name in PERIODS
-    ]
+
+def builder_json(resource: Any, viewer: Any) -> SafeString:
+    """`builder_settings` as a script of a page; the same for all who read the same fields in the same language."""
+    fields = tuple(one.name for one in resource.readable(viewer))
+    key = (resource, viewer.formats.language, get_language(), fields)
+    kept = _builders.get(key)
+    if kept is None:
+        if len(_builders) > 200:
+            _builders.clear()
+        kept = _builders[key] = json_script(builder_settings(resource, viewer))
+    return kept
+
+
+def builder_settings(resource: Any, viewer: Any) -> dict[str, Any]:
+    """What the condition builder needs: fields with their operators."""
     fields = [one.settings(viewer) for one in resource.readable(viewer) if one.filterable]
     return {
         "fields": fields,
-        "periods": periods,
         "count_url": resource.url("count"),
         "sentence_url": resource.url("sentence"),
         "whose": str(resource.whose),
     }
+
+
+def _widths(resource: Any, viewer: Any) -> dict[str, int]:
+    """Widths of columns that the viewer dragged, by field."""
+    key = f"widths:{resource.name}"
+    mine = Preference.objects.filter(user=viewer.user, key=key)
+    found = statement(("preference", viewer.user.pk, key), lambda: mine.values_list("value")).run()
+    return found[0][0] if found else {}
 
 
 class CountPart(ResourceView):
