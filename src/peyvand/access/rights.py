@@ -56,12 +56,16 @@ class Rights:
         return self.grants.get((kind, str(action)), _NOTHING)
 
     def may(self, action: str, kind: str) -> bool:
-        """True when `action` is granted on at least some records of `kind`, or some are shared by hand."""
-        if self.scopes(action, kind):
-            return True
-        return self.is_active and kind in (
-            self.shared_kinds if action == Action.VIEW else self.shared_to_edit if action == Action.EDIT else _NOTHING
+        """True when `action` is granted on at least some records of `kind`, or some are shared by hand.
+
+        What one cannot see one cannot do anything else with either.
+        """
+        if action == Action.VIEW:
+            return bool(self.scopes(action, kind)) or (self.is_active and kind in self.shared_kinds)
+        granted = self.scopes(action, kind) or (
+            self.is_active and action == Action.EDIT and kind in self.shared_to_edit
         )
+        return bool(granted) and self.may(Action.VIEW, kind)
 
     def can_see(self, kind: str, field_name: str) -> bool:
         """True when the field may be read, and so filtered, sorted, grouped and exported."""

@@ -1,10 +1,13 @@
-"""Letters about accounts."""
+"""Letters about accounts, and forgetting what is past."""
 
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -12,10 +15,11 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from peyvand.access.links import password_link
-from peyvand.access.models import User, installation
+from peyvand.access.models import CacheRow, User, installation
 from peyvand.access.notices import NOTICES
 from peyvand.foundation import clock
 from peyvand.foundation.formats import Formats
+from peyvand.tasks import schedules
 
 
 @task()
@@ -41,6 +45,19 @@ def send_notice(*, user_id: int, notice: str, address: str = "", to: str = "") -
         at = shape.datetime(clock.now().astimezone(ZoneInfo(user.time_zone)), "long")
         facts = {"what": NOTICES[notice], "at": at, "address": address}
         _send(user, _("Your Peyvand account was changed"), "access/mail/notice.txt", facts, to=to)
+
+
+@task()
+def forget_the_past() -> None:
+    """Delete sessions that are over, and failed sign-ins that no longer count."""
+    now = clock.now()
+    Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    AccessAttempt.objects.filter(attempt_time__lt=now - 2 * settings.AXES_COOLOFF_TIME).delete()
+    CacheRow.objects.filter(expires__lt=now).delete()
+
+
+schedules.declare("access.forget_the_past", forget_the_past, cron="17 * * * *")
 
 
 def _send(user: User, subject: str, template: str, facts: dict[str, object], *, to: str = "") -> None:

@@ -70,7 +70,7 @@ def test_asvs_6_5_5_a_link_of_yesterday_works_no_more(client, sara, monkeypatch)
     later = clock.now().timestamp() + 8 * 3600 + 60
     monkeypatch.setattr(
         "django.contrib.auth.tokens.PasswordResetTokenGenerator._now",
-        lambda self: clock.datetime.fromtimestamp(later),
+        lambda _self: clock.datetime.fromtimestamp(later),
     )
     choose(client, link)
     sara.refresh_from_db()

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from peyvand.config import environment
-from peyvand.config.cli import data_folder, start
+from peyvand.config.cli import data_folder, examination, start
 from peyvand.config.cli.refusals import explain
+
+_UP_TO_DATE = "up to date"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,16 @@ def _tables() -> str:
     executor = MigrationExecutor(connection)
     schema.refuse_newer_database(executor.loader)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{len(missing)} steps behind the code; the next start takes them" if missing else "up to date"
+    return f"{len(missing)} steps behind the code; the next start takes them" if missing else _UP_TO_DATE
+
+
+def _inside(look: Callable[[], str]) -> Callable[[], str]:
+    """`look`, once the tables are there."""
+
+    def inside() -> str:
+        return look() if _tables() == _UP_TO_DATE else "not looked at: the tables are not up to date"
+
+    return inside
 
 
 LOOKS: dict[str, Callable[[], str]] = {
@@ -88,4 +99,9 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Data folder": _data_folder,
     "Database": _database,
     "Tables": _tables,
+    "Journal": _inside(examination.journal),
+    "Links": _inside(examination.links),
+    "Search": _inside(examination.search),
+    "Worker": _inside(examination.worker),
+    "Clock": _inside(examination.clock),
 }
