@@ -1,7 +1,10 @@
 """Whether a PostgreSQL server can be trusted with the records."""
 
+from typing import LiteralString
+
 import psycopg
 from psycopg.conninfo import make_conninfo
+from psycopg.rows import args_row
 
 from peyvand.config.cli.refusals import CannotStart
 from peyvand.config.environment import Database
@@ -31,6 +34,15 @@ def check(database: Database) -> list[str]:
                 "Make it anew with ENCODING 'UTF8'."
             )
         return _warnings(connection)
+
+
+def rows(database: Database, query: LiteralString) -> list[tuple[str, str]]:
+    """Pairs that ``query`` finds; none when a table that it names is not there."""
+    with _connection(database) as connection:
+        try:
+            return connection.cursor(row_factory=args_row(lambda app, name: (app, name))).execute(query).fetchall()
+        except psycopg.errors.UndefinedTable:
+            return []
 
 
 def _connection(database: Database) -> psycopg.Connection[tuple[str]]:

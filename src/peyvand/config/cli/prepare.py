@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from peyvand.config.cli import start
+from peyvand.config import environment
+from peyvand.config.cli import readiness, start
 from peyvand.config.cli.refusals import explain
 
 
@@ -32,6 +33,7 @@ def prepare(*, demo: bool) -> None:
 
     translations.compile_stale()
     schema.bring_up_to_date()
+    readiness.remember(environment.database(), environment.data_dir())
 
 
 if __name__ == "__main__":

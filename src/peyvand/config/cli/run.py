@@ -1,13 +1,14 @@
 """./peyvand run [--demo] [--port N] [--data DIR] [--host H]: start everything, on this machine, now."""
 
 import argparse
+import http.client
+import math
 import os
-import socket
 import subprocess
 import time
 
 from peyvand.config import environment, variables
-from peyvand.config.cli import listening, project, start
+from peyvand.config.cli import listening, project, readiness, start
 from peyvand.config.cli.supervisor import Child, Supervisor
 
 
@@ -21,12 +22,12 @@ def main(arguments: list[str]) -> int:
     start.check_surroundings()
     listening.refuse_taken(environment.host(), environment.port())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
-    # In a process of its own: the supervisor then stays small, without Django in it.
-    prepared = subprocess.run(
-        project.python("-m", "peyvand.config.cli.prepare", *(["--demo"] if chosen.demo else [])), check=False
-    )
-    if prepared.returncode:
-        return prepared.returncode
+    if chosen.demo or not readiness.is_ready(environment.database(), environment.data_dir()):
+        # In a process of its own: the supervisor then stays small, without Django in it.
+        demo = ["--demo"] if chosen.demo else []
+        prepared = subprocess.run(project.python("-m", "peyvand.config.cli.prepare", *demo), check=False)
+        if prepared.returncode:
+            return prepared.returncode
     return _supervise(began)
 
 
@@ -39,31 +40,28 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _supervise(began: float) -> int:
-    # Everything is checked by now, so the worker's own module spares a second start of Django.
-    commands = {"web server": project.peyvand("web"), "worker": project.python("-m", "peyvand.tasks.worker")}
-    children = [Child(f"The {name}", command) for name, command in commands.items()]
     print(f"Starting at {environment.base_url()} …", flush=True)
-    return Supervisor(children, each_turn=_Announcement(began)).run()
+    web = Child("The web server", project.peyvand("web"))
+    # The worker waits for the first answer: people do not wait for background tasks. All is
+    # checked by now, so that its own module will do, without a further start of Django.
+    worker = Child("The worker", project.python("-m", "peyvand.tasks.worker"), start_at=math.inf)
 
-
-class _Announcement:
-    """Says once, as soon as pages are answered, where they are."""
-
-    def __init__(self, began: float) -> None:
-        self.began = began
-        self.made = False
-
-    def __call__(self) -> None:
-        if not self.made and _answers():
-            self.made = True
-            seconds = time.monotonic() - self.began
+    def announce() -> None:
+        if worker.start_at == math.inf and _answers():
+            worker.start_at = 0
+            seconds = time.monotonic() - began
             print(f"Ready after {seconds:.1f} s at {environment.base_url()} (Ctrl-C stops).", flush=True)
+
+    return Supervisor([web, worker], each_turn=announce).run()
 
 
 def _answers() -> bool:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(environment.host(), environment.host())  # noqa: S104
+    connection = http.client.HTTPConnection(host, environment.port(), timeout=1)
     try:
-        socket.create_connection((host, environment.port()), timeout=0.2).close()
-    except OSError:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
         return False
-    return True
+    finally:
+        connection.close()

@@ -120,11 +120,11 @@ def _signals(stop: Callable[[], None]) -> Iterator[Callable[[float], None]]:
         os.close(writing)
 
 
-def die_with_parent() -> None:
-    """Ask Linux to stop this child when the supervisor is killed, so that no port stays taken."""
+def die_with_parent(how: signal.Signals = signal.SIGTERM) -> None:
+    """Ask Linux to send this process ``how`` when its parent is killed, so that no port stays taken."""
     if sys.platform == "linux":
         parent_death_signal = 1
-        ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(parent_death_signal, how)
 
 
 def _say(sentence: str) -> None:

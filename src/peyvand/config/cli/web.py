@@ -4,18 +4,16 @@ import argparse
 import importlib
 import os
 import signal
-import threading
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from peyvand.config import environment
-from peyvand.config.cli import listening, start
+from peyvand.config.cli import listening, start, stop_orders
+from peyvand.config.cli.supervisor import die_with_parent
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
     from granian import Granian
 
-SETTLED = 1.0  # seconds after which a worker certainly serves
 DRAIN = 25  # seconds for answers under way when it is told to stop
 
 
@@ -33,10 +31,12 @@ def main(arguments: list[str]) -> int:
 def serve() -> None:
     """Start the web server's processes and wait until they end."""
     _load_once()
-    server_of("peyvand.config.wsgi:application").serve(target_loader=application_of_worker, wrap_loader=False)
+    server = server_of("peyvand.config.wsgi:application")
+    stop_orders.to_server(server.signal_handler_interrupt)
+    server.serve(target_loader=application_of_worker, wrap_loader=False)
 
 
-def server_of(application: str) -> Any:
+def server_of(application: str) -> "Granian":
     """The web server as the settings of this environment say it, not yet started.
 
     Args:
@@ -74,18 +74,8 @@ def _load_once() -> None:
 
 def application_of_worker() -> "WSGIHandler":
     """The application, asked for first thing in every worker process."""
-    # Granian's own handlers hang when an order to stop comes twice, as it does when a whole
-    # process group is told, or while a worker still starts. One thread takes the first order.
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
-    threading.Thread(target=_stop_when_told, args=[time.monotonic()], daemon=True).start()
+    die_with_parent(signal.SIGKILL)
+    stop_orders.to_worker()
     from peyvand.config.wsgi import application
 
     return application
-
-
-def _stop_when_told(started: float) -> None:
-    signal.sigwait([signal.SIGTERM])
-    time.sleep(max(0.0, started + SETTLED - time.monotonic()))
-    stop = signal.getsignal(signal.SIGTERM)
-    if callable(stop):
-        stop(signal.SIGTERM, None)
