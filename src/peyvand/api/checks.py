@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from peyvand.api.inputs import input_of
+from peyvand.api.openapi.outputs import field_schema
 from peyvand.records import registry
 
 # Words that stand where the name of a resource does.
@@ -12,8 +13,8 @@ TAKEN = frozenset({"me", "batches", "openapi.json"})
 
 
 @register()
-def addresses_and_inputs(app_configs: Any, **_: Any) -> list[CheckMessage]:
-    """No resource hides an address of ours, and every field of every form has a form in JSON."""
+def declarations(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """No resource hides an address of ours, and every field has a form in JSON, to be read and to be sent."""
     faults: list[CheckMessage] = []
     for resource in registry.resources():
         if resource.name in TAKEN:
@@ -23,4 +24,9 @@ def addresses_and_inputs(app_configs: Any, **_: Any) -> list[CheckMessage]:
                 input_of(field)
             except LookupError as reason:
                 faults.append(Error(f"{resource!r}, field {name!r}: {reason}", id="api.E002"))
+        for one in resource.fields:
+            try:
+                field_schema(one)
+            except LookupError as reason:
+                faults.append(Error(f"{resource!r}, {one!r}: {reason}", id="api.E003"))
     return faults

@@ -30,8 +30,6 @@ class Door:
 
     def __init__(self, **operations: Operation) -> None:
         self.operations = operations
-        reading = ["HEAD"] if "GET" in operations else []
-        self.allowed = ", ".join([*operations, *reading, "OPTIONS"])
 
     def __call__(self, request: HttpRequest, **where: str) -> HttpResponse:
         try:
@@ -58,19 +56,18 @@ class Door:
     def _operate(self, request: HttpRequest, caller: Caller, where: dict[str, str]) -> Answer:
         if not areas.is_on(AREA, caller.viewer.rights.epoch):
             raise switched_off()
+        call = Call(request, caller, where)
+        if "resource" in where:
+            call.resource = resource_called(where["resource"], caller.viewer)
         method = "GET" if request.method == "HEAD" else str(request.method)
         if method == "OPTIONS":
-            return Answer(status=204, headers={"Allow": self.allowed})
+            return Answer(status=204, headers={"Allow": self._allowed(call)})
         operation = self.operations.get(method)
         if operation is None:
-            raise Problem(
-                "no-such-method",
-                _("This address answers to {methods}.").format(methods=self.allowed),
-                headers={"Allow": self.allowed},
-            )
-        call = Call(request, caller, where)
+            methods = self._allowed(call)
+            detail = _("This address answers to {methods}.").format(methods=methods)
+            raise Problem("no-such-method", detail, headers={"Allow": methods})
         if operation.action:
-            call.resource = resource_called(where["resource"], caller.viewer)
             check_may(caller.viewer, operation.action, call.resource)
         check_accepts(request)
         call.parameters = parameters.read(request.META.get("QUERY_STRING", ""), operation.parameters)
@@ -80,6 +77,15 @@ class Door:
         if method == "POST":
             return idempotency.once(call, lambda: carried_out(operation, call))
         return carried_out(operation, call)
+
+    def _allowed(self, call: Call) -> str:
+        """The methods that the caller may use here."""
+        names = [
+            name
+            for name, one in self.operations.items()
+            if not one.action or may(call.viewer, one.action, call.resource)
+        ]
+        return ", ".join([*names, *(["HEAD"] if "GET" in names else []), "OPTIONS"])
 
 
 def carried_out(operation: Operation, call: Call) -> Answer:
@@ -112,10 +118,16 @@ def resource_called(name: str, viewer: Viewer) -> Resource:
     return resource
 
 
+def may(viewer: Viewer, action: str, resource: Resource) -> bool:
+    """True when the caller may do `action` with at least some records of `resource`."""
+    if resource.administrators_only and not viewer.rights.is_administrator:
+        return False
+    return viewer.may(action, resource.name)
+
+
 def check_may(viewer: Viewer, action: str, resource: Resource) -> None:
     """Refuse with 403 who may not do `action` with any record of `resource`."""
-    closed = resource.administrators_only and not viewer.rights.is_administrator
-    if closed or not viewer.may(action, resource.name):
+    if not may(viewer, action, resource):
         raise Problem(
             "not-allowed",
             _("Your roles or your token do not allow this with {records}. An administrator can grant it.").format(

@@ -5,6 +5,7 @@ from django.urls import path
 from peyvand.api import happened, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
+from peyvand.api.openapi import document
 
 app_name = "api"
 
@@ -23,9 +24,11 @@ HISTORY = Door(GET=Operation(happened.read, "view", "History", parameters=happen
 BATCH = Door(GET=Operation(many.read, "", "Read a batch"))
 UNDO = Door(POST=Operation(many.take_back, "", "Undo a batch", writes=True))
 ME = Door(GET=Operation(me.read, "", "Who the token stands for"))
+DOCUMENT = Door(GET=Operation(document.read, "", "This document"))
 
 urlpatterns = [
     path("me", ME, name="me"),
+    path("openapi.json", DOCUMENT, name="document"),
     path("batches/<str:id>", BATCH, name="batch"),
     path("batches/<str:id>/undo", UNDO, name="undo"),
     path("<str:resource>", LIST, name="list"),

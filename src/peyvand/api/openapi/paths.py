@@ -1,0 +1,205 @@
+"""The addresses of the API with what each method takes and gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peyvand.api.openapi import inputs
+from peyvand.api.openapi.common import answer, reference, with_problems
+from peyvand.records.resource import Resource
+from peyvand.records.viewer import Viewer
+
+Schema = dict[str, Any]
+
+_TAG = "Its entity tag: its version and a digest."
+_EMPTY: Schema = {"description": "Done."}
+
+
+def of_resource(resource: Resource, viewer: Viewer) -> dict[str, Schema]:
+    """The doors of one resource, with the methods that the caller may use."""
+    doors: dict[str, Schema] = {
+        f"/{resource.name}": {"get": _list(resource, viewer), "post": _create(resource)},
+        f"/{resource.name}/{{id}}": {
+            "parameters": [inputs.ID],
+            "get": _read(resource),
+            "patch": _change(resource),
+            "delete": _delete(resource),
+        },
+        f"/{resource.name}/{{id}}/restore": {"parameters": [inputs.ID], "post": _restore(resource)},
+        f"/{resource.name}/{{id}}/history": {"parameters": [inputs.ID], "get": _history(resource)},
+        f"/{resource.name}/bulk": {"post": _bulk(resource)},
+    }
+    shown = {address: _allowed(door, resource, viewer) for address, door in doors.items()}
+    return {address: door for address, door in shown.items() if set(door) - {"parameters"}}
+
+
+def _allowed(door: Schema, resource: Resource, viewer: Viewer) -> Schema:
+    """The door without the methods whose right the caller lacks."""
+    return {
+        method: {key: value for key, value in said.items() if key != "x-rights"} if method != "parameters" else said
+        for method, said in door.items()
+        if method == "parameters" or all(_may(right, resource, viewer) for right in said["x-rights"])
+    }
+
+
+def _may(right: str, resource: Resource, viewer: Viewer) -> bool:
+    return any(viewer.may(one, resource.name) for one in right.split("|"))
+
+
+def _operation(resource: Resource, verb: str, summary: str, *rights: str, **more: Any) -> Schema:
+    return {
+        "operationId": f"{resource.name}.{verb}",
+        "tags": [resource.name],
+        "summary": summary,
+        "x-rights": rights,
+        **more,
+    }
+
+
+def _body(schema: Schema, *, patch: bool = False) -> Schema:
+    kinds = ["application/json", *(["application/merge-patch+json"] if patch else [])]
+    return {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
+
+
+def _written(resource: Resource) -> Schema:
+    return {"anyOf": [reference(f"{resource.name}.Record"), reference("Reference")]}
+
+
+def _list(resource: Resource, viewer: Viewer) -> Schema:
+    cursor = {"type": ["string", "null"]}
+    page = {
+        "type": "object",
+        "properties": {
+            "items": {"type": "array", "items": reference(f"{resource.name}.Item")},
+            "next": cursor,
+            "previous": cursor,
+            "count": {"type": "integer", "minimum": 0},
+            "count_is_capped": {"type": "boolean"},
+        },
+        "required": ["items", "next", "previous"],
+        "additionalProperties": False,
+    }
+    return _operation(
+        resource,
+        "list",
+        "List",
+        "view",
+        parameters=inputs.list_parameters(resource, viewer),
+        responses=with_problems({"200": answer(page, "One page.")}),
+    )
+
+
+def _create(resource: Resource) -> Schema:
+    made = answer(_written(resource), "The new record.", ETag=_TAG, Location="Its address.")
+    made["links"] = {
+        f"{verb}It": {"operationId": f"{resource.name}.{verb}", "parameters": {"id": "$response.body#/id"}}
+        for verb in ("read", "change", "delete", "history")
+    }
+    return _operation(
+        resource,
+        "create",
+        "Create",
+        "create",
+        parameters=[inputs.IDEMPOTENCY_KEY],
+        requestBody=_body(reference(f"{resource.name}.New")),
+        responses=with_problems({"201": made}, further=(409, 415, 422)),
+    )
+
+
+def _read(resource: Resource) -> Schema:
+    whole = answer(reference(f"{resource.name}.Record"), "The record.", ETag=_TAG)
+    same = {"description": "The caller has this answer already.", "headers": whole["headers"]}
+    return _operation(
+        resource,
+        "read",
+        "Read",
+        "view",
+        parameters=[inputs.IF_NONE_MATCH],
+        responses=with_problems({"200": whole, "304": same}),
+    )
+
+
+def _change(resource: Resource) -> Schema:
+    return _operation(
+        resource,
+        "change",
+        "Change the fields that are sent",
+        "edit",
+        parameters=[inputs.IF_MATCH],
+        requestBody=_body(reference(f"{resource.name}.Change"), patch=True),
+        responses=with_problems(
+            {"200": answer(_written(resource), "The record.", ETag=_TAG)}, further=(409, 412, 415, 422)
+        ),
+    )
+
+
+def _delete(resource: Resource) -> Schema:
+    return _operation(
+        resource,
+        "delete",
+        "Put into the trash",
+        "delete",
+        parameters=[inputs.IF_MATCH],
+        responses=with_problems({"204": _EMPTY}, further=(412,)),
+    )
+
+
+def _restore(resource: Resource) -> Schema:
+    return _operation(
+        resource,
+        "restore",
+        "Take out of the trash",
+        "delete",
+        parameters=[inputs.IDEMPOTENCY_KEY],
+        responses=with_problems({"200": answer(_written(resource), "The record.", ETag=_TAG)}, further=(409, 415, 422)),
+    )
+
+
+def _history(resource: Resource) -> Schema:
+    return _operation(
+        resource,
+        "history",
+        "Every change, the newest first",
+        "view",
+        parameters=[inputs.HISTORY_CURSOR],
+        responses=with_problems({"200": answer(reference("History"), "Entries.")}),
+    )
+
+
+def _bulk(resource: Resource) -> Schema:
+    batch = reference("Batch")
+    later = answer(batch, "A worker does it.", Location="Where to see how far it has come.")
+    return _operation(
+        resource,
+        "bulk",
+        "Change or delete many",
+        "bulk",
+        "edit|delete",
+        parameters=[inputs.IDEMPOTENCY_KEY],
+        requestBody=_body(reference(f"{resource.name}.Bulk")),
+        responses=with_problems({"200": answer(batch, "It is done."), "202": later}, further=(409, 415, 422)),
+    )
+
+
+def of_all() -> dict[str, Schema]:
+    """The doors that belong to no resource."""
+    batch = answer(reference("Batch"), "The batch.")
+    return {
+        "/me": {"get": _plain("me", "Who the token stands for", answer(reference("Me"), "The caller."))},
+        "/openapi.json": {
+            "get": _plain("document", "This document", answer({"type": "object"}, "OpenAPI 3.1, for this caller."))
+        },
+        "/batches/{id}": {"parameters": [inputs.ID], "get": _plain("batch", "How far a batch has come", batch)},
+        "/batches/{id}/undo": {
+            "parameters": [inputs.ID],
+            "post": {
+                **_plain("undo", "Take a batch back", batch, 409, 415, 422),
+                "parameters": [inputs.IDEMPOTENCY_KEY],
+            },
+        },
+    }
+
+
+def _plain(name: str, summary: str, said: Schema, *further: int) -> Schema:
+    responses = with_problems({"200": said}, further=further)
+    return {"operationId": name, "tags": ["peyvand"], "summary": summary, "responses": responses}
