@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+from typing import Any
+
 from django import forms
 from django.forms import BoundField
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
 
 from peyvand.foundation import formats
@@ -57,4 +62,29 @@ def dressed(bound: BoundField) -> SafeString:
         attrs["aria-invalid"] = "true"
     if described := described_by(bound):
         attrs["aria-describedby"] = described
-    return bound.as_widget(attrs=attrs)
+    return bound.as_widget(_Choice.like(widget) if type(widget) is forms.Select else None, attrs)
+
+
+class _Choice(forms.Select):
+    """A choice written here and not by a template for each option: a form of addresses holds a thousand countries."""
+
+    @classmethod
+    def like(cls, widget: forms.Select) -> _Choice:
+        """This widget with the attributes and choices of another."""
+        made = cls(widget.attrs)
+        made.choices = widget.choices
+        made.is_required = widget.is_required
+        return made
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        choices = [("" if key is None else str(key), label) for key, label in self.choices]
+        if any(isinstance(label, list | tuple) for _key, label in choices):
+            return super().render(name, value, attrs, renderer)
+        wanted = next((key for key, _label in choices if key in self.format_value(value)), None)
+        parts = [f'<select name="{escape(name)}"{flatatt(self.build_attrs(self.attrs, attrs))}>']
+        for key, label in choices:
+            selected = " selected" if key == wanted else ""
+            parts.append(f'<option value="{escape(key)}"{selected}>{escape(str(label))}</option>')
+        return SafeString("".join([*parts, "</select>"]))
