@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from peyvand.foundation.relative import describe
 from peyvand.records import registry
 from peyvand.records.condition import ConditionRefused, Tree, readable_field
-from peyvand.records.fields import ChoiceField, DateField, Field, LinkField, NumberField
+from peyvand.records.fields import ChoiceField, DateField, Field, LinkField, NumberField, Operator
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -67,11 +67,12 @@ def _leaf(leaf: Tree, resource: Resource, viewer: Viewer) -> SafeString:
     operator = next((one for one in field.operators if one.name == leaf["op"]), None)
     if operator is None:
         return format_html("<i>{}</i>", field.label)
-    value = mark_safe("") if operator.takes == "nothing" else _value(field, operator.takes, leaf.get("value"), viewer)
+    value = mark_safe("") if operator.takes == "nothing" else _value(field, operator, leaf.get("value"), viewer)
     return format_html(str(operator.sentence), field=field.label, value=value)
 
 
-def _value(field: Field, takes: str, value: Any, viewer: Viewer) -> SafeString:
+def _value(field: Field, operator: Operator, value: Any, viewer: Viewer) -> SafeString:
+    takes = operator.takes
     values = value if isinstance(value, list) else [value]
     if takes == "period":
         words = [
@@ -90,7 +91,7 @@ def _value(field: Field, takes: str, value: Any, viewer: Viewer) -> SafeString:
     shown = [mark_safe(f"<b><bdi>{escape(word)}</bdi></b>") for word in words]
     joined = shown[0]
     for one in shown[1:]:
-        pattern = _("{first} and {second}") if takes == "two" else _("{first} or {second}")
+        pattern = _("{first} and {second}") if takes == "two" or operator.name == "has_all" else _("{first} or {second}")
         joined = format_html(pattern, first=joined, second=one)
     return joined
 

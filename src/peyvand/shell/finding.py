@@ -31,7 +31,12 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
             rows = one.searched(one.rows(viewer), text, viewer).order_by(one.title_field.sort[0], "id")[:SHOWN]
             items = [
-                {"title": str(row), "subtitle": one.subtitle(row, viewer), "url": one.url("page", row.pk), "icon": one.icon}
+                {
+                    "title": str(row),
+                    "subtitle": one.subtitle(row, viewer),
+                    "url": one.url("page", row.pk),
+                    "icon": one.icon,
+                }
                 for row in rows
             ]
             groups.append({"title": str(one.title), "items": items})
@@ -49,7 +54,7 @@ def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
             and _fits(text, title)
         ):
             items.append({"title": title, "subtitle": "", "url": one.url("new"), "icon": "plus"})
-    return {"title": _("Do"), "items": items[:SHOWN]}
+    return {"title": _("Actions"), "items": items[:SHOWN]}
 
 
 def _pages(viewer: Viewer, text: str) -> dict[str, Any]:

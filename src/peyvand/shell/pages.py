@@ -67,7 +67,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "lists": _("Lists, views and boards"),
         "records": _("A record: facts, history, trash"),
         "account": _("Your account"),
-        "administration": _("Setting the house up"),
+        "administration": _("Setting up"),
     }
     try:
         text = mark_safe(guide.page(topic, get_language() or "en"))  # noqa: S308 our own files
