@@ -14,11 +14,12 @@ from django import forms
 from django.http import HttpResponse
 from django.test import Client
 
-from peyvand.access.models import User
+from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
 from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
 from peyvand.partners.tests.factories import FACTORIES as PARTNERS
 from peyvand.records import registry
+from peyvand.records.forms import LinkedRecordField
 from peyvand.records.models import View
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -50,6 +51,11 @@ class Door:
     good: tuple[int, ...] = (200,)
     writes: bool = False
     fits: Callable[[Resource], bool] = lambda _resource: True
+
+    @property
+    def makes_another(self) -> bool:
+        """True when a record is made that is like the one given."""
+        return self.writes and "create" in self.needs
 
     def __str__(self) -> str:
         return f"{self.address}{'+' if self.variant else ''}{self.variant}"
@@ -158,6 +164,45 @@ def _share(client: Client, resource: Resource, record: Any) -> Any:
     return client.post(resource.url("access", record.pk), {"user": factories.user().pk, "level": "view"})
 
 
+def _api(method: str, path: str, body: Callable[[Resource, Any], Any] | None = None) -> Ask:
+    """A call of the API by a program of whoever is signed in; `path` may name the resource and the id."""
+
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        user = User.objects.filter(pk=client.session.get("_auth_user_id", 0)).first()
+        headers = {"Authorization": f"Bearer {ApiToken.issue(user, name='door')[1]}"} if user is not None else {}
+        sent = {"data": json.dumps(body(resource, record)), "content_type": "application/json"} if body else {}
+        url = f"/api/v1/{path}".format(resource=resource.name, pk=record.pk)
+        return getattr(Client(), method)(url, headers=headers, **sent)
+
+    return ask
+
+
+def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
+    """What a program sends to make another record like this one."""
+    needed: dict[str, Any] = {}
+    for name, one in resource.form.base_fields.items():
+        if isinstance(one, LinkedRecordField) and one.required:
+            needed[name] = getattr(record, f"{name}_id")
+        elif isinstance(one, forms.ChoiceField) and one.required:
+            needed[name] = getattr(record, name)
+        elif one.required:
+            needed[name] = f"{getattr(record, name)}2"
+    return needed
+
+
+def _change_body(resource: Resource, record: Any) -> dict[str, Any]:
+    name = a_text_field(resource)
+    return {name: f"{getattr(record, name)}changed"}
+
+
+def _bulk_body(verb: str) -> Callable[[Resource, Any], dict[str, Any]]:
+    def body(resource: Resource, record: Any) -> dict[str, Any]:
+        values = {"values": _change_body(resource, record)} if verb == "change" else {}
+        return {"verb": verb, "ids": [record.pk], **values}
+
+    return body
+
+
 def _has_owner(resource: Resource) -> bool:
     return "owner" in resource.form.base_fields
 
@@ -223,6 +268,16 @@ DOORS: tuple[Door, ...] = (
     Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,), writes=True),
     Door("records:bulk", "assign", ("view", "bulk", "edit", "assign"), "many", _owner_data, (204,), writes=True, fits=_has_owner),
     Door("records:bulk", "tag", ("view", "bulk", "edit"), "many", _tag_data("tag"), (204,), writes=True, fits=_has_tags),
+    Door("api:list", "", ("view",), "rows", _api("get", "{resource}?count=true&limit=500")),
+    Door("api:list", "search", ("view",), "rows", _api("get", "{resource}?search=q&limit=500")),
+    Door("api:list", "create", ("view", "create"), "kind", _api("post", "{resource}", _new_body), (201,), writes=True),
+    Door("api:one", "", ("view",), "record", _api("get", "{resource}/{pk}")),
+    Door("api:one", "change", ("view", "edit"), "record", _api("patch", "{resource}/{pk}", _change_body), writes=True),
+    Door("api:one", "delete", ("view", "delete"), "record", _api("delete", "{resource}/{pk}"), (204,), writes=True),
+    Door("api:history", "", ("view",), "record", _api("get", "{resource}/{pk}/history")),
+    Door("api:restore", "", ("view", "delete"), "trashed", _api("post", "{resource}/{pk}/restore"), writes=True),
+    Door("api:bulk", "change", ("view", "bulk", "edit"), "many", _api("post", "{resource}/bulk", _bulk_body("change")), writes=True),
+    Door("api:bulk", "delete", ("view", "bulk", "delete"), "many", _api("post", "{resource}/bulk", _bulk_body("delete")), writes=True),
     Door("records:bulk", "untag", ("view", "bulk", "edit"), "many", _tag_data("untag"), (204,), writes=True, fits=_has_tags),
 )  # fmt: skip
 
@@ -230,6 +285,8 @@ DOORS: tuple[Door, ...] = (
 WITH_OWN_TESTS = {
     "records:undo": "tests/contract/test_undo.py",
     "records:batch": "tests/contract/test_undo.py",
+    "api:undo": "tests/contract/test_undo.py",
+    "api:batch": "tests/contract/test_undo.py",
 }
 
 

@@ -30,11 +30,13 @@ def has_right(firm: Firm, who: int, action: str, kind: str) -> bool:
     person = firm.people[who]
     if not person.active:
         return False
+    if action != "view" and not has_right(firm, who, "view", kind):
+        return False
+    levels = {"view": {"view", "edit"}, "edit": {"edit"}}.get(action, set())
     by_hand = any(
-        one.kind == kind and _is_for(firm, one.person, one.team, who) and (action == "view" or one.level == "edit")
-        for one in firm.shown
+        one.kind == kind and _is_for(firm, one.person, one.team, who) and one.level in levels for one in firm.shown
     )
-    return person.administrator or bool(_scopes(firm, person, action, kind)) or (action in ("view", "edit") and by_hand)
+    return person.administrator or bool(_scopes(firm, person, action, kind)) or by_hand
 
 
 def _scopes(firm: Firm, person: Person, action: str, kind: str) -> set[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from peyvand.access import epoch
-from peyvand.access.vocabulary import Action, FieldAccess, Scope, ShareLevel
+from peyvand.access.vocabulary import NEVER_GRANTED, PRIVATE_USER_FIELDS, Action, FieldAccess, Scope
 
 if TYPE_CHECKING:
     from peyvand.access.models import User
@@ -49,7 +49,7 @@ class Rights:
 
     def scopes(self, action: str, kind: str) -> frozenset[str]:
         """The scopes in which `action` on `kind` is granted; empty when it is not granted at all."""
-        if not self.is_active:
+        if not self.is_active or (kind, str(action)) in NEVER_GRANTED:
             return _NOTHING
         if self.is_administrator:
             return _EVERYTHING
@@ -164,6 +164,7 @@ def _granted(
         # A field is taken away only when each role that shows the kind takes it: so a further role never takes anything.
         if showing[kind] <= ruled:
             (hidden if is_hidden else readonly)[kind].add(name)
+    hidden["users"] |= PRIVATE_USER_FIELDS
     return (
         {key: frozenset(value) for key, value in scopes.items()},
         {kind: frozenset(names) for kind, names in hidden.items()},
