@@ -1,5 +1,5 @@
 """A demo firm: a trading house with offices in Tehran, Istanbul and Sofia. The same every time; dates relative to today."""
 
-from peyvand.administration.demo.seeding import Account, seed
+from peyvand.administration.demo.seeding import Account, NotEmpty, seed
 
-__all__ = ["Account", "seed"]
+__all__ = ["Account", "NotEmpty", "seed"]
