@@ -4,7 +4,7 @@ import argparse
 import importlib
 import os
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peyvand.config import environment
 from peyvand.config.cli import listening, start, stop_orders
@@ -12,7 +12,7 @@ from peyvand.config.cli.supervisor import die_with_parent
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
-    from granian import Granian
+    from granian.server.common import AbstractServer
 
 DRAIN = 25  # seconds for answers under way when it is told to stop
 
@@ -36,7 +36,7 @@ def serve() -> None:
     server.serve(target_loader=application_of_worker, wrap_loader=False)
 
 
-def server_of(application: str) -> "Granian":
+def server_of(application: str) -> "AbstractServer[Any]":
     """The web server as the settings of this environment say it, not yet started.
 
     Args:

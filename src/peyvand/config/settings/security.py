@@ -45,6 +45,16 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _over_tls else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.behind_proxy() else None
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    # Both are there, wrapped by config.middleware so that the API passes them by.
+    "security.W002",
+    "security.W003",
+    # Other hosts of the firm's domain are not ours to bind to TLS.
+    "security.W005",
+    "security.W021",
+    # The reverse proxy sends people from http to https; on one machine alone there is no TLS.
+    "security.W008",
+]
 
 # A signed-in person is asked again after twelve hours, and after a week at the most whatever they do.
 SESSION_COOKIE_AGE = 7 * 24 * 3600
