@@ -35,9 +35,12 @@ const alive = new WeakSet();
 function live(said) {
   if (alive.has(said)) return;
   alive.add(said);
-  // The draining line is the clock: it stops on hover and focus, and with it the time.
-  said.addEventListener("animationend", (event) => { if (event.animationName === "pv-drain") said.remove(); });
-  if (said.classList.contains("pv-stays") || !matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (said.classList.contains("pv-stays")) return;
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    // The draining line is the clock: it stops on hover and focus, and with it the time.
+    said.addEventListener("animationend", (event) => { if (event.animationName === "pv-drain") said.remove(); });
+    return;
+  }
   let left = 10;
   const clock = setInterval(() => {
     if (!said.matches(":hover, :focus-within")) left -= 1;

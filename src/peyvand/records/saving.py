@@ -14,6 +14,7 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
+from peyvand.records.forms.record_form import same
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
@@ -48,12 +49,16 @@ class Conflict(Exception):
         self.record, self.clashes, self.entries = record, clashes, entries
 
 
-def save(form: RecordForm, *, origin: Origin, version: int | None = None, merge: bool = True) -> Record:
+def save(
+    form: RecordForm, *, origin: Origin, version: int | None = None, settled: int | None = None, merge: bool = True
+) -> Record:
     """Write what a valid form holds: a new record, or the changes to one.
 
     Args:
         form: a bound form for which `is_valid()` is True.
-        version: the version its user had before their eyes; None when there was none.
+        version: the version its user had before their eyes; None when there was none. A field that still has its value of
+            then was not touched by this user, and keeps what others made of it since.
+        settled: a later version whose clashes with theirs the user has been shown, and decided on; None when there was none.
         merge: when somebody else changed other fields since then, keep both changes; False refuses instead.
 
     Returns:
@@ -65,7 +70,7 @@ def save(form: RecordForm, *, origin: Origin, version: int | None = None, merge:
     """
     if form.instance.pk is None:
         return _create(form, origin)
-    return _change(form, origin, version, merge)
+    return _change(form, origin, version, max(version, settled) if version and settled else version, merge)
 
 
 def _create(form: RecordForm, origin: Origin) -> Record:
@@ -80,35 +85,38 @@ def _create(form: RecordForm, origin: Origin) -> Record:
     return record
 
 
-def _change(form: RecordForm, origin: Origin, version: int | None, merge: bool) -> Record:
+def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | None, merge: bool) -> Record:
+    if merge and seen not in (None, form.instance.version):
+        _leave_untouched(form, seen or 0, settled or 0)
     changes = form.changes()
-    if not merge and version not in (None, form.instance.version):
-        raise conflict(form, changes, version, form.instance)
+    if not merge and seen not in (None, form.instance.version):
+        raise conflict(form, changes, seen, form.instance)
     if not changes:
         return form.instance
     record, resource = form.instance, form.resource
     if "owner" in changes and not form.viewer.may("assign", resource.name):
         raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
     with transaction.atomic():
-        _take_turn(form, changes, record.version if version is None else version, merge)
+        now = record.version
+        _take_turn(form, changes, now if seen is None else seen, now if settled is None else settled, merge)
         saved: Record = _guarded(form)
         _check_reach(saved, resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
     return saved
 
 
-def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, merge: bool) -> None:
-    """Raise the version from the one seen, so that of two writers one wins and the other is told.
+def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, settled: int, merge: bool) -> None:
+    """Raise the version from the one settled, so that of two writers one wins and the other is told.
 
     The conditional UPDATE is what decides; on both databases it also locks the row until the end of the transaction.
     """
     record = form.instance
     rows = type(record)._base_manager.filter(pk=record.pk)
-    if rows.filter(version=seen).update(version=F("version") + 1):
-        record.version = seen + 1
+    if rows.filter(version=settled).update(version=F("version") + 1):
+        record.version = settled + 1
         return
     now = rows.select_for_update().get()
-    met = conflict(form, changes, seen, now)
+    met = conflict(form, changes, seen, now, settled=settled)
     if met.clashes or not merge or not form.resource.merges or not met.entries:
         raise met
     rows.update(version=F("version") + 1)
@@ -116,23 +124,47 @@ def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, merge
     record.version = now.version + 1
 
 
-def conflict(form: RecordForm, changes: dict[str, list[Any]], seen: int | None, now: Record) -> Conflict:
-    """What others did to the record since the version `seen`, and where it clashes with `changes`."""
-    record = form.instance
-    since = list(
-        Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen or 0).order_by("id")
-    )
-    return Conflict(now, _clashes(form, changes, since), since)
+def conflict(
+    form: RecordForm, changes: dict[str, list[Any]], seen: int | None, now: Record, *, settled: int | None = None
+) -> Conflict:
+    """What others did to the record since the version `settled`, and where it clashes with `changes` to the version `seen`."""
+    since = _since(form.instance, seen)
+    told = settled or seen or 0
+    return Conflict(now, _clashes(changes, since, told), [entry for entry in since if entry.record_version > told])
 
 
-def _clashes(form: RecordForm, changes: dict[str, list[Any]], since: list[Entry]) -> list[Clash]:
-    """Fields of `changes` that entries since then changed to something else."""
+def _since(record: Record, seen: int | None) -> list[Entry]:
+    """What happened to the record since the version `seen`."""
+    rows = Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen or 0)
+    return list(rows.order_by("id"))
+
+
+def _clashes(changes: dict[str, list[Any]], since: list[Entry], told: int) -> list[Clash]:
+    """Fields of `changes` that entries since the version `told` changed to something else."""
     clashes = []
     for name, (_before, yours) in changes.items():
-        touched = [entry.changes[name] for entry in since if name in entry.changes]
-        if touched and touched[-1][1] != yours:
-            clashes.append(Clash(name, base=touched[0][0], theirs=touched[-1][1], yours=yours))
+        touched = [entry for entry in since if name in entry.changes]
+        if not touched or touched[-1].record_version <= told:
+            continue
+        base, theirs = touched[0].changes[name][0], touched[-1].changes[name][1]
+        if not same(base, yours) and not same(theirs, yours):
+            clashes.append(Clash(name, base=base, theirs=theirs, yours=yours))
     return clashes
+
+
+def _leave_untouched(form: RecordForm, seen: int, settled: int) -> None:
+    """Take out of the form what its user left as it was at the version `seen`, and others have changed since.
+
+    With a clash nothing is taken out: the form is shown once more, and must be whole.
+    """
+    since, changes = _since(form.instance, seen), form.changes()
+    if _clashes(changes, since, settled):
+        return
+    now = type(form.instance)._base_manager.get(pk=form.instance.pk)
+    for name, (_before, yours) in changes.items():
+        first = next((entry.changes[name] for entry in since if name in entry.changes), None)
+        if first is not None and same(first[0], yours):
+            form.leave(name, now)
 
 
 def _keep_theirs(form: RecordForm, now: Record) -> None:
@@ -184,9 +216,7 @@ def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str
         )
 
 
-def remove(
-    record: Record, *, resource: Resource, viewer: Viewer, origin: Origin, version: int | None = None
-) -> None:
+def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin, version: int | None = None) -> None:
     """Put a record into the trash, from which it comes back whole.
 
     Args:

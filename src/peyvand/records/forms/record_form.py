@@ -101,7 +101,7 @@ class RecordForm(forms.ModelForm):
         for name in self.fields:
             after = self.plain(name, self.cleaned_data.get(name))
             before = self.before.get(name)
-            if _same(before, after):
+            if same(before, after):
                 continue
             changed[name] = [self._with_title(name, before), after]
         return changed
@@ -114,6 +114,14 @@ class RecordForm(forms.ModelForm):
         other = link.model._base_manager.filter(pk=before["id"]).first()
         return {"id": before["id"], "title": str(other or "")}
 
+    def leave(self, name: str, now: Model) -> None:
+        """Write nothing into field `name`: it stays as it is in `now`, the record as it stands in the database."""
+        del self.fields[name]
+        self.cleaned_data.pop(name, None)
+        column = next((one for one in now._meta.concrete_fields if one.name == name), None)
+        if column is not None:
+            setattr(self.instance, column.attname, getattr(now, column.attname))
+
     def fault_list(self) -> dict[str, list[str]]:
         """Faults by field, as sentences; those about the whole under "record"."""
         return {
@@ -122,7 +130,8 @@ class RecordForm(forms.ModelForm):
         }
 
 
-def _same(before: Any, after: Any) -> bool:
+def same(before: Any, after: Any) -> bool:
+    """True when two values of a field, as the journal keeps them, mean the same; links are compared by id."""
     blank: tuple[Any, ...] = (None, "", [], ())
     if before in blank and after in blank:
         return True

@@ -67,27 +67,29 @@ class EditPage(ResourceView):
         )
         if not form.is_valid():
             return self._show(form, record, status=422)
-        seen = request.POST.get("version", "")
         try:
-            saved = save(
-                form,
-                origin=self.origin,
-                version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else None,
-            )
+            saved = save(form, origin=self.origin, version=self._version("version"), settled=self._version("settled"))
         except NotSaved:
             return self._show(form, record, status=422)
         except Conflict as conflict:
-            return self._show(form, record, status=409, conflict=conflict, version=conflict.record.version)
+            return self._show(form, record, status=409, conflict=conflict)
         messages.success(request, _("Saved."))
         if not self.resource.rows(self.viewer).filter(pk=saved.pk).exists():
             return redirect(self.resource.url())
         return redirect(self.resource.url("page", saved.pk))
 
-    def _show(self, form: RecordForm, record: Any, status: int = 200, **more: Any) -> HttpResponse:
-        posted = self.request.POST.get("version") if self.request.method == "POST" else None
-        context = self.context(form=form, record=record, **{"version": posted or record.version, **more})
-        if "conflict" in more:
-            context["clashes"] = [
-                (self.resource.field(one.field) or form.fields.get(one.field), one) for one in more["conflict"].clashes
-            ]
+    def _version(self, name: str) -> int | None:
+        """A version that the form carries."""
+        said = self.request.POST.get(name, "")
+        return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else None
+
+    def _show(
+        self, form: RecordForm, record: Any, status: int = 200, *, conflict: Conflict | None = None
+    ) -> HttpResponse:
+        # What they first saw stays what their changes are told from, however often others come in between.
+        version, settled = self._version("version") or record.version, self._version("settled")
+        context = self.context(form=form, record=record, version=version, settled=settled)
+        if conflict is not None:
+            clashes = [(self.resource.field(one.field) or form.fields.get(one.field), one) for one in conflict.clashes]
+            context |= {"clashes": clashes, "settled": conflict.record.version}
         return render(self.request, "records/form.html", context, status=status)
