@@ -14,10 +14,10 @@ from peyvand.foundation import formats
 from peyvand.records.condition import NO_CONDITION
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm
+from peyvand.records.forms.dressing import dressed
 from peyvand.records.listing import Listing, Page
 from peyvand.records.panels import Panel
 from peyvand.records.told import shown as shown_value
-from peyvand.shell.widgets import dressed
 
 register = template.Library()
 

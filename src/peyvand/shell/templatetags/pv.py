@@ -22,8 +22,8 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
 from peyvand.foundation.date_text import DateStyle
+from peyvand.records.forms.dressing import dressed
 from peyvand.shell import words
-from peyvand.shell.widgets import dressed
 
 register = template.Library()
 
