@@ -36,6 +36,7 @@ class ReadyView:
     title: Text
     condition: dict[str, Any] = field(default_factory=dict)
 
+
 # Stands for the id in an address that is found once and filled in for each record: a page holds a hundred of them.
 _ANY_ID = 10**17 + 1
 

@@ -91,7 +91,9 @@ def _value(field: Field, operator: Operator, value: Any, viewer: Viewer) -> Safe
     shown = [mark_safe(f"<b><bdi>{escape(word)}</bdi></b>") for word in words]
     joined = shown[0]
     for one in shown[1:]:
-        pattern = _("{first} and {second}") if takes == "two" or operator.name == "has_all" else _("{first} or {second}")
+        pattern = (
+            _("{first} and {second}") if takes == "two" or operator.name == "has_all" else _("{first} or {second}")
+        )
         joined = format_html(pattern, first=joined, second=one)
     return joined
 
