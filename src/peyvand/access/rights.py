@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from peyvand.access import epoch
-from peyvand.access.vocabulary import NEVER_GRANTED, PRIVATE_USER_FIELDS, Action, FieldAccess, Scope
+from peyvand.access.vocabulary import NEVER_GRANTED, PRIVATE_USER_FIELDS, Action, FieldAccess, Scope, ShareLevel
 
 if TYPE_CHECKING:
     from peyvand.access.models import User

@@ -43,6 +43,12 @@ class ShareLevel(models.TextChoices):
     EDIT = "edit", _("Change")
 
 
+# What nobody may, whatever their roles. People are disabled, not deleted: what they did stays theirs.
+NEVER_GRANTED = frozenset({("users", "delete")})
+
+# Facts about colleagues that only administrators see; a picker shows everybody's name.
+PRIVATE_USER_FIELDS = frozenset({"username", "email", "last_login", "is_administrator", "roles"})
+
 # Actions that meet single records, and so are granted in a scope; the others are a plain yes or no ("all").
 SCOPED_ACTIONS = frozenset(
     {Action.VIEW, Action.EDIT, Action.DELETE, Action.ASSIGN, Action.SHARE, Action.EXPORT, Action.BULK}

@@ -10,7 +10,7 @@ class AdministrationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from peyvand.administration import security_log
+        from peyvand.administration import panels, security_log  # noqa: F401
         from peyvand.records.areas import Area, declare
 
         security_log.listen()

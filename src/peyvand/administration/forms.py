@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models import Organisation, Role, Team, Territory, User
+from peyvand.access.models import AccessEpoch, Organisation, Role, Team, Territory, User
+from peyvand.access.models.epoch import new_token
 from peyvand.foundation import formats
 from peyvand.foundation.time_zones import time_zone_choices
 from peyvand.records.forms import EmailLineField, LineField, LinkedRecordField, LinkedRecordsField, RecordForm
+from peyvand.records.saving import NotAllowed
+
+_LAST = _("This is the last administrator who may sign in. Make somebody else an administrator first.")
 
 
 class UserForm(RecordForm):
@@ -53,6 +58,35 @@ class UserForm(RecordForm):
 
     def clean_time_zone(self) -> str:
         return self.cleaned_data["time_zone"] or "UTC"
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if self._steps_down(said) and not other_administrators(self.instance).exists():
+            field = "is_active" if said.get("is_active") is False else "is_administrator"
+            self.add_error(field, _LAST)
+        return said
+
+    def save(self, commit: bool = True) -> User:
+        """Write; of two administrators who disable each other at one moment, the second is refused."""
+        if self._steps_down(self.cleaned_data):
+            # Whoever holds this row goes first; the other then looks again.
+            AccessEpoch.objects.filter(pk=1).update(token=new_token())
+            if not other_administrators(self.instance).exists():
+                raise NotAllowed(_LAST)
+        user: User = super().save(commit)
+        return user
+
+    def _steps_down(self, said: dict[str, Any]) -> bool:
+        """True when an administrator would stop being one who may sign in."""
+        kept = [said.get(name, True) for name in ("is_active", "is_administrator")]
+        if all(kept) or self.instance.pk is None:
+            return False
+        return User.objects.filter(pk=self.instance.pk, is_active=True, is_administrator=True).exists()
+
+
+def other_administrators(user: User) -> QuerySet[User]:
+    """Administrators besides `user` who may sign in."""
+    return User.objects.active().filter(is_administrator=True).exclude(pk=user.pk)
 
 
 class TeamForm(RecordForm):

@@ -1,23 +1,28 @@
-"""Settings of the installation, and the index of what administrators can set up."""
+"""What administrators can set up, and the settings of the installation."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from peyvand.access.models import change_installation, installation
+from peyvand.access.models import Installation, change_installation, installation
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
-from peyvand.foundation.languages import LANGUAGES
+from peyvand.foundation.languages import CHOICES
 from peyvand.foundation.time_zones import time_zone_choices
+from peyvand.journal.writing import Origin, record
 from peyvand.records import areas, registry
 from peyvand.records.forms import LineField
 
@@ -26,9 +31,7 @@ class SettingsForm(forms.Form):
     """What is true of the whole installation."""
 
     firm = LineField(label=gettext_lazy("Name of the firm"), max_length=150)
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of new users"), choices=[(one.code, one.own_name) for one in LANGUAGES.values()]
-    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of new users"), choices=CHOICES)
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone of new users"), choices=lambda: time_zone_choices(formats.current().language)
     )
@@ -37,36 +40,80 @@ class SettingsForm(forms.Form):
         choices=lambda: country_choices(formats.current().language),
     )
     switched_on = forms.MultipleChoiceField(
-        label=gettext_lazy("Areas in use"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Areas in use"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("What is switched off is hidden from everybody; nothing of it is lost."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.fields["switched_on"].choices = [(one.name, one.title) for one in areas.areas() if not one.essential]  # type: ignore[attr-defined]
+        super().__init__(*args, label_suffix="", **kwargs)
+        optional = [(one.name, one.title) for one in areas.areas() if not one.essential]
+        self.fields["switched_on"].choices = optional  # type: ignore[attr-defined]
+        if not optional:
+            del self.fields["switched_on"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page where something is set up."""
+
+    title: str | Promise
+    purpose: str | Promise
+    url: str
+    icon: str
 
 
 @login_required
 def settings(request: HttpRequest) -> HttpResponse:
-    """The installation's own settings; for administrators."""
-    if not request.viewer.rights.is_administrator:  # type: ignore[attr-defined]
+    """The installation's own settings, and the way to all others; for administrators."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.rights.is_administrator:
         raise PermissionDenied(_("Only administrators change the settings."))
-    now = installation()
-    optional = [one.name for one in areas.areas() if not one.essential]
-    kept = {"firm": now.firm, "language": now.language, "time_zone": now.time_zone, "region": now.region}
-    form = SettingsForm(
-        request.POST or None,
-        initial={**kept, "switched_on": [name for name in optional if name not in now.switched_off]},
-    )
+    form = SettingsForm(request.POST or None, initial=_kept())
     if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        chosen = said.pop("switched_on")
-        change_installation(**said, switched_off=[name for name in optional if name not in chosen])
+        _save(form, Origin(by=viewer.user))
         messages.success(request, _("Saved."))
         return redirect("settings")
-    resources = [one for one in registry.resources() if one.area == "administration"]
-    return render(
-        request,
-        "administration/settings.html",
-        {"form": form, "resources": resources},
-        status=422 if form.errors else 200,
-    )
+    context = {"form": form, "groups": _groups()}
+    return render(request, "administration/settings.html", context, status=422 if form.errors else 200)
+
+
+def _kept() -> dict[str, Any]:
+    now = installation()
+    on = [one.name for one in areas.areas() if not one.essential and one.name not in now.switched_off]
+    return {
+        "firm": now.firm,
+        "language": now.language,
+        "time_zone": now.time_zone,
+        "region": now.region,
+        "switched_on": on,
+    }
+
+
+def _save(form: SettingsForm, origin: Origin) -> None:
+    """Keep what was chosen, with an entry of what it was before."""
+    before, after = _kept(), dict(form.cleaned_data)
+    changes = {name: [before[name], value] for name, value in after.items() if before[name] != value}
+    chosen = after.pop("switched_on", before["switched_on"])
+    off = [one.name for one in areas.areas() if not one.essential and one.name not in chosen]
+    with transaction.atomic():
+        change_installation(**after, switched_off=off)
+        if changes:
+            record(Installation.objects.get(pk=1), "settings_changed", origin=origin, changes=changes)
+
+
+def _groups() -> list[tuple[str, list[Place]]]:
+    """All places where something is set up, under headings."""
+    people, lists = [], []
+    for one in registry.resources():
+        place = Place(one.title, one.purpose, one.url(), one.icon)
+        if one.administrators_only:
+            people.append(place)
+        elif one.model.scope_fields.owner is None:
+            lists.append(place)
+    chart = Place(
+        _("Org chart"), _("Who reports to whom; a role can let people see what those below them own."),
+        reverse("org-chart"), "hierarchy",
+    )  # fmt: skip
+    return [(_("People and their rights"), [*people, chart]), (_("Lists to choose from"), lists)]

@@ -29,6 +29,7 @@ class Users(Resource):
     default_sort = "display_name"
     administrators_only = True
     subtitle_path = "position"
+    search_reveals = ("username", "email")
     fields = (
         TextField("display_name", _("Name"), key="name_fold", sort=["name_key"], shown=True, width=220),
         TextField("username", _("User name"), shown=True, width=130),

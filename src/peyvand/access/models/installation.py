@@ -15,6 +15,9 @@ class Installation(models.Model):
     region = models.CharField(_("country for phones without a code"), max_length=2, default="IR")
     switched_off = models.JSONField(_("areas switched off"), default=list, blank=True)
 
+    # What the journal calls it.
+    record_kind = "installation"
+
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="installation_single_row")]
 

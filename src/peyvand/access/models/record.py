@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -90,6 +91,19 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; a link whose other end was read already needs no query to see that it exists."""
+        read = {one.name for one in self._meta.concrete_fields if one.is_relation and one.is_cached(self)}
+        linked = {name for name in read if getattr(self, name) is not None}
+        super().clean_fields(exclude={*(exclude or ()), *linked})
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+        """Constraints to check before writing: those of several rows. Those of one row are the database's own, at no query."""
+        return [
+            (model, [one for one in constraints if not isinstance(one, models.CheckConstraint)])
+            for model, constraints in super().get_constraints()
+        ]
 
     @classmethod
     def scope_condition(cls, rights: Rights, action: str) -> Q:

@@ -122,10 +122,10 @@ class User(AbstractBaseUser, Record):
 
     @classmethod
     def scope_condition(cls, rights: Rights, action: str) -> Q:
-        """Everybody who works here sees the names of the others; only administrators change users."""
+        """Everybody who works here sees the names of the others; only administrators change users, and nobody deletes them."""
         if not rights.is_active:
             return Q(pk__in=[])
-        if rights.is_administrator or action == "view":
+        if action != "delete" and (rights.is_administrator or action == "view"):
             return Q()
         return Q(pk__in=[])
 

@@ -1,0 +1,53 @@
+"""Setting what a role grants."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from peyvand.access.models import Role
+from peyvand.access.vocabulary import Action
+from peyvand.administration.rights_form import RightsForm
+from peyvand.journal.writing import Origin, record
+
+
+@login_required
+def role_rights(request: HttpRequest, pk: int) -> HttpResponse:
+    """The matrix of kinds and actions, and the fields that are taken away."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.rights.is_administrator:
+        raise PermissionDenied(_("Only administrators change the rights of roles."))
+    role = get_object_or_404(Role.objects.alive(), pk=pk)
+    form = RightsForm(request.POST or None, role=role)
+    status, version = 200, role.version
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        version = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else role.version
+        if form.is_valid() and _save(form, version, Origin(by=viewer.user)):
+            messages.success(request, _("Saved."))
+            return redirect("records:page", resource="roles", pk=pk)
+        if not form.errors:
+            form.add_error(None, _("Somebody else changed this role in the meantime. Load the page anew."))
+        status = 422
+    context = {"role": role, "form": form, "rows": form.rows(), "actions": list(Action), "version": version}
+    return render(request, "administration/role_rights.html", context, status=status)
+
+
+def _save(form: RightsForm, version: int, origin: Origin) -> bool:
+    """Write what was changed, with its entry; False when somebody else was quicker."""
+    changes = form.changes()
+    if not changes:
+        return True
+    with transaction.atomic():
+        if not Role.objects.filter(pk=form.role.pk, version=version).update(version=F("version") + 1):
+            return False
+        form.write()
+        form.role.version = version + 1
+        record(form.role, "rights_changed", origin=origin, changes=changes)
+    return True
