@@ -27,8 +27,7 @@ class AccountPanel(Panel):
     template = "administration/account_panel.html"
     order = 10
 
-    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        assert isinstance(record, User)
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
         kinds = set(Authenticator.objects.filter(user=record).values_list("type", flat=True))
         return {
             "person": record,
