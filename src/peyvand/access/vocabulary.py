@@ -2,21 +2,22 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Action(models.TextChoices):
     """What can be done with a kind of record."""
 
-    VIEW = "view", _("See")
-    CREATE = "create", _("Create")
-    EDIT = "edit", _("Change")
-    DELETE = "delete", _("Delete and restore")
-    ASSIGN = "assign", _("Assign to others")
-    SHARE = "share", _("Share by hand")
-    EXPORT = "export", _("Export")
-    IMPORT = "import", _("Import")
-    BULK = "bulk", _("Change many at once")
-    CONFIGURE = "configure", _("Share views and set up lists")
+    VIEW = "view", pgettext_lazy("right", "See")
+    CREATE = "create", pgettext_lazy("right", "Create")
+    EDIT = "edit", pgettext_lazy("right", "Change")
+    DELETE = "delete", pgettext_lazy("right", "Delete and restore")
+    ASSIGN = "assign", pgettext_lazy("right", "Assign to others")
+    SHARE = "share", pgettext_lazy("right", "Share by hand")
+    EXPORT = "export", pgettext_lazy("right", "Export")
+    IMPORT = "import", pgettext_lazy("right", "Import")
+    BULK = "bulk", pgettext_lazy("right", "Change many at once")
+    CONFIGURE = "configure", pgettext_lazy("right", "Share views and set up lists")
 
 
 class Scope(models.TextChoices):

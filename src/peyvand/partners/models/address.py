@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AddressUsage(models.TextChoices):
@@ -11,7 +12,7 @@ class AddressUsage(models.TextChoices):
     TAX = "tax", _("Tax")
     DELIVERY = "delivery", _("Delivery, warehouse")
     VISIT = "visit", _("Visiting")
-    HOME = "home", _("Home")
+    HOME = "home", pgettext_lazy("address", "Home")
 
 
 class Address(models.Model):

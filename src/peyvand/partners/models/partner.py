@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.textkeys import search_key, sort_key
@@ -14,8 +15,8 @@ from peyvand.foundation.textkeys import search_key, sort_key
 class PartnerKind(models.TextChoices):
     """Whether a partner is one human being or a body of them."""
 
-    PERSON = "person", _("Person")
-    ORGANISATION = "organisation", _("Organisation")
+    PERSON = "person", pgettext_lazy("kind of partner", "Person")
+    ORGANISATION = "organisation", pgettext_lazy("kind of partner", "Organisation")
 
 
 class Partner(Record):

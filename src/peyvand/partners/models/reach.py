@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PhoneLabel(models.TextChoices):
@@ -9,7 +10,7 @@ class PhoneLabel(models.TextChoices):
 
     OFFICE = "office", _("Office")
     MOBILE = "mobile", _("Mobile")
-    HOME = "home", _("Home")
+    HOME = "home", pgettext_lazy("phone", "Home")
     FAX = "fax", _("Fax")
     OTHER = "other", _("Other")
 
