@@ -176,10 +176,9 @@ def _keep_theirs(form: RecordForm, now: Record) -> None:
 
 
 def _guarded(form: RecordForm) -> Any:
-    """Save; what only the database could refuse comes back as a fault of the form."""
+    """Save; what only the database could refuse comes back as a fault of the form, and ends the transaction around it."""
     try:
-        with transaction.atomic():
-            return form.save()
+        return form.save()
     except IntegrityError as fault:
         form.add_error(
             None, ValidationError(_("This could not be saved, because it contradicts something else that is kept."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -94,11 +94,11 @@ class Record(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check each field; a link whose other end was read already needs no query to see that it exists."""
-        read = {one.name for one in self._meta.concrete_fields if one.is_relation and one.is_cached(self)}
-        linked = {name for name in read if getattr(self, name) is not None}
+        links = [one for one in self._meta.concrete_fields if isinstance(one, models.ForeignKey)]
+        linked = {one.name for one in links if one.is_cached(self) and getattr(self, one.name) is not None}
         super().clean_fields(exclude={*(exclude or ()), *linked})
 
-    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
         """Constraints to check before writing: those of several rows. Those of one row are the database's own, at no query."""
         return [
             (model, [one for one in constraints if not isinstance(one, models.CheckConstraint)])

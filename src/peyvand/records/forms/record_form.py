@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -46,23 +47,43 @@ class RecordForm(forms.ModelForm):
         initial: dict[str, Any] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
+        self._narrow(only)
         given = dict(initial or {})
         super().__init__(
             data=data, files=files, instance=instance, initial=given, use_required_attribute=False, label_suffix=""
         )
         is_new = self.instance.pk is None
-        for name in list(self.fields):
-            if (only is not None and name not in only) or not resource.can_edit(name, viewer):
-                del self.fields[name]
-            elif isinstance(self.fields[name], RowsField) and not is_new:
+        for name, field in self.fields.items():
+            if isinstance(field, RowsField) and not is_new:
                 self.initial.setdefault(name, self.rows_of(name))
         self._offer_links()
         self.before = {name: self.plain(name, self.initial.get(name)) for name in self.fields} if not is_new else {}
 
+    def _narrow(self, only: Collection[str] | None) -> None:
+        """Leave out what is not to be written before anything is copied or read for it."""
+        fields = {
+            name: one
+            for name, one in type(self).base_fields.items()
+            if (only is None or name in only) and self.resource.can_edit(name, self.viewer)
+        }
+        if len(fields) < len(type(self).base_fields):
+            self.base_fields = fields  # type: ignore[misc]
+            self._meta = copy(type(self)._meta)
+            self._meta.fields = [name for name in self._meta.fields or () if name in fields]
+
     def _offer_links(self) -> None:
-        for one in self.fields.values():
-            if isinstance(one, LinkedRecordField | LinkedRecordsField):
+        for name, one in self.fields.items():
+            # Where nothing was chosen, there is nothing to look for.
+            chosen = not self.is_bound or self.data.get(name)
+            if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
                 one.offer(one.model._default_manager.visible_to(self.viewer.user))
+
+    def _save_m2m(self) -> None:
+        """Write the links of which there are several, as far as they change."""
+        changed = self.changes()
+        for field in self.instance._meta.many_to_many:
+            if field.name in changed:
+                field.save_form_data(self.instance, self.cleaned_data[field.name])
 
     @classmethod
     def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
