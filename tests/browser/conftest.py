@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from peyvand.access.models import User
 from tests.browser.house import ROOT, House, records_of
+from tests.browser.letters import Letters, receiving
 from tests.browser.signing_in import session_cookie
 from tests.browser.watching import Watch
 
@@ -23,14 +24,27 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Letters]:
+    """What the house sends by mail."""
+    with receiving(tmp_path_factory.mktemp("letters")) as taken:
+        yield taken
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, letters: Letters) -> Iterator[House]:
     """One house for all journeys of this process."""
-    one = House(tmp_path_factory.mktemp("house"))
+    one = House(tmp_path_factory.mktemp("house"), more=letters.environ)
     try:
         one.open_web()
         yield one
     finally:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def worker(house: House) -> None:
+    """A real worker beside the server, for what is done in the background."""
+    house.start("peyvand.tasks.worker")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Acts on many records: assigned, changed, deleted, put back; more than two hundred in the background."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,19 +7,9 @@ from peyvand.journal.models import Batch
 from peyvand.partners.models import Partner
 from peyvand.partners.tests import factories
 from tests.browser import firm, lists
-from tests.browser.house import House
 from tests.browser.said import said, said_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
-
-
-@pytest.fixture(scope="module")
-def worker(house: House) -> Iterator[None]:
-    """A real worker beside the server."""
-    process = house.start("peyvand.tasks.worker")
-    yield
-    process.terminate()
-    process.wait(timeout=30)
 
 
 def partners(mark, number, owner):

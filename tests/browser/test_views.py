@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from peyvand.access.models import Team
 from peyvand.access.tests import factories as access
 from peyvand.foundation import clock
 from peyvand.partners.tests import factories
@@ -49,6 +50,18 @@ def build(page: Page, mark: str) -> None:
     compare(group.locator(".pv-builder-row").nth(1), "city", "contains").locator("input").fill("bursa")
 
 
+def share(page: Page, name: str, team: Team) -> View:
+    """Save the list as a view and share it with a team."""
+    page.locator(".pv-tabs-end button[hx-get*='/views?']").click()
+    dialog = page.locator("dialog[open]")
+    dialog.locator("#id_name").fill(name)
+    dialog.locator("#id_shared").check()
+    dialog.locator("#id_team").select_option(str(team.pk))
+    dialog.locator("button[type=submit].btn-primary").click()
+    expect(page.locator(".pv-tab[aria-current=page]")).to_contain_text(name)
+    return View.objects.get(name=name)
+
+
 def columns(page: Page) -> list[str]:
     return page.locator("th[data-pv-column]").evaluate_all("(heads) => heads.map((head) => head.dataset.pvColumn)")
 
@@ -90,15 +103,8 @@ def test_a_built_view_is_saved_and_shared_and_shows_each_person_their_own(langua
     assert "phone" not in columns(page)
     chosen = columns(page)
 
-    page.locator(".pv-tabs-end button[hx-get*='/views?']").click()
-    dialog = page.locator("dialog[open]")
-    dialog.locator("#id_name").fill(f"{mark} of this month")
-    dialog.locator("#id_shared").check()
-    dialog.locator("#id_team").select_option(str(team.pk))
-    dialog.locator("button[type=submit].btn-primary").click()
-    expect(page.locator(".pv-tab[aria-current=page]")).to_contain_text(f"{mark} of this month")
+    saved = share(page, f"{mark} of this month", team)
     lists.shows(page, [first, second])
-    saved = View.objects.get(name=f"{mark} of this month")
 
     page = enter(colleague, "/partners/")
     page.locator(f".pv-tab[href='/partners/?view={saved.pk}']").click()

@@ -1,0 +1,43 @@
+"""Every page an administrator can open, taken from what the contract tests know of all addresses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from peyvand.records import registry
+from peyvand.records.models import View
+from tests.contract.other_addresses import OTHERS
+
+# Answers that are no page.
+_NO_PAGES = frozenset({"palette", "manifest", "mfa_download_recovery_codes"})
+
+
+def of_the_frame() -> list[str]:
+    """Pages that belong to no resource, for who is signed in."""
+    return list(
+        dict.fromkeys(
+            one.url
+            for one in OTHERS
+            if one.admin == 200 and one.method == "get" and one.name not in _NO_PAGES and "/api/" not in one.url
+        )
+    )
+
+
+def of_strangers() -> list[str]:
+    """Pages for who is not signed in."""
+    return [one.url for one in OTHERS if one.stranger == 200 and one.method == "get" and one.name not in _NO_PAGES]
+
+
+def of_resources(records: dict[str, Any]) -> Iterator[str]:
+    """All pages of every resource; `records` holds one record of each."""
+    for resource in registry.resources():
+        base, record = resource.url(), records[resource.name]
+        yield from (base, f"{base}?q=nothing-has-this-name", f"{base}trash")
+        if resource.board_by:
+            yield f"{base}?layout=board"
+        yield from (f"{base}{record.pk}/{part}" for part in ("", "edit", "history", "access"))
+        yield f"{base}new"
+
+
+def grouped_view(view: View) -> str:
+    """A list with conditions, groups and a view of its own."""
+    return f"/{view.resource}/?view={view.pk}&group=group"
