@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from peyvand.api.answers import Answer
 from peyvand.api.bodies import printable
 from peyvand.api.calls import Call
-from peyvand.api.outputs import Shape, rights_key
+from peyvand.api.columns import Reader, read_as, reader
+from peyvand.api.outputs import add_many, item_of, rights_key
 from peyvand.api.problems import unreadable
 from peyvand.records.condition import ConditionRefused, parse
 from peyvand.records.cursor import write_place
@@ -26,11 +27,18 @@ _YES_OR_NO = {"": False, "false": False, "true": True}
 
 @dataclass(frozen=True)
 class Plan:
-    """A list that was asked for, understood: what is read and how it becomes JSON."""
+    """A list that was asked for, understood: what is read and how it becomes JSON.
+
+    Attributes:
+        names: of the columns of a row.
+        many: fields with several values, which take a query of their own.
+    """
 
     listing: Listing
-    shape: Shape
     statement: Statement
+    names: tuple[str, ...]
+    readers: list[tuple[str, Reader]]
+    many: list[Field]
 
 
 def read(call: Call) -> Answer:
@@ -44,8 +52,10 @@ def read(call: Call) -> Answer:
         rows.reverse()
     going_on = bool(rows) and (more or listing.backwards)
     going_back = bool(rows) and (more if listing.backwards else listing.place is not None)
+    items = [item_of(row, plan.readers) for row in rows]
+    add_many(items, plan.many, call.resource)
     said: dict[str, Any] = {
-        "items": plan.shape.items(rows),
+        "items": items,
         "next": _cursor(plan, rows[-1]) if going_on else None,
         "previous": _BACK + _cursor(plan, rows[0]) if going_back else None,
     }
@@ -56,7 +66,7 @@ def read(call: Call) -> Answer:
 
 
 def _cursor(plan: Plan, row: Row) -> str:
-    return write_place(dict(zip(plan.shape.paths, row, strict=True)), plan.listing.terms)
+    return write_place(dict(zip(plan.names, row, strict=True)), plan.listing.terms)
 
 
 def _plan(call: Call) -> Plan:
@@ -82,7 +92,9 @@ def _made(call: Call) -> Plan:
     rows, paths = listing.reading(fields)
     if listing.refusals:
         raise unreadable(listing.refusals[0])
-    return Plan(listing, Shape(call.resource, tuple(fields), tuple(paths)), Statement(rows.values_list(*paths)))
+    read, names = read_as(rows, fields, paths, frozenset(term.path for term in listing.terms))
+    single = [(one.name, reader(one, names)) for one in fields if not one.many]
+    return Plan(listing, Statement(read), names, single, [one for one in fields if one.many])
 
 
 _MOST_PLANS = 500

@@ -23,7 +23,8 @@ _kept: OrderedDict[Hashable, Statement] = OrderedDict()
 class Statement:
     """SQL made from a `values_list` query.
 
-    `SLOT`, as the only member of an `__in`, stands in it for ids given later, and `TEXT_SLOT` for a text.
+    `SLOT`, as the only member of an `__in`, stands in it for ids given later (for one id, where it stands in several
+    places), and `TEXT_SLOT` for a text.
 
     The ORM writes it and converts what comes back, so that it says exactly what the query would have said.
     """
@@ -39,14 +40,15 @@ class Statement:
             return
         self.parameters = tuple(self.parameters)
         self.converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
-        self._slot = self.parameters.index(SLOT) if SLOT in self.parameters else None
-        if self._slot is not None:
+        self._slots = self.parameters.count(SLOT)
+        if self._slots == 1:
             self._take_apart()
 
     def _take_apart(self) -> None:
         """Remember what stands before and after the list of ids."""
+        self._slot = self.parameters.index(SLOT)
         pieces = self.sql.split("%s")
-        before, after = "%s".join(pieces[: self._slot + 1]), "%s".join(pieces[self._slot + 1 :])  # type: ignore[operator]
+        before, after = "%s".join(pieces[: self._slot + 1]), "%s".join(pieces[self._slot + 1 :])
         if not before.endswith("IN (") or not after.startswith(")"):
             raise ValueError("The ids of a statement stand in a filter with __in.")
         self._before, self._after = before, after
@@ -58,12 +60,15 @@ class Statement:
             ids: what `SLOT` stands for; nothing is found when there are none.
             text: what `TEXT_SLOT` stands for.
         """
-        if not self.sql or (self._slot is not None and not ids):
+        if not self.sql or (self._slots and not ids):
             return []
         sql, parameters = self.sql, self.parameters
-        if self._slot is not None:
+        if self._slots == 1:
             sql = f"{self._before}{','.join(['%s'] * len(ids))}{self._after}"
             parameters = (*parameters[: self._slot], *ids, *parameters[self._slot + 1 :])
+        elif self._slots:
+            (one,) = ids
+            parameters = tuple(one if part == SLOT else part for part in parameters)
         if text is not None:
             parameters = tuple(text if one == TEXT_SLOT else one for one in parameters)
         connection = connections[self.using]
