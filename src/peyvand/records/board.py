@@ -14,6 +14,9 @@ from peyvand.records.fields.base import Field
 from peyvand.records.listing import Listing, Page
 
 CARDS = 20
+# A board of many columns begins with fewer cards in each, so that no page grows beyond its weight.
+MOST_CARDS = 90
+FEWEST_CARDS = 5
 MOST_COLUMNS = 40
 NONE = "none"
 
@@ -62,8 +65,11 @@ class Board:
     def columns(self) -> list[BoardColumn]:
         """All columns with their counts and first cards."""
         counts = {str(key) if key not in (None, "") else NONE: number for key, number in self._counted()}
+        most = max(FEWEST_CARDS, min(CARDS, MOST_CARDS // max(1, len(counts))))
         return [
-            BoardColumn(key, title, hue, counts.get(key, 0), self.cards(key) if counts.get(key) else Page([], {}))
+            BoardColumn(
+                key, title, hue, counts.get(key, 0), self.cards(key, most=most) if counts.get(key) else Page([], {})
+            )
             for key, title, hue in self.values()
             if counts.get(key) or key != NONE
         ]
@@ -73,7 +79,7 @@ class Board:
             self.listing.base.order_by().values(self.path).annotate(number=Count("pk")).values_list(self.path, "number")
         )
 
-    def cards(self, key: str, after: str = "") -> Page:
+    def cards(self, key: str, after: str = "", *, most: int = CARDS) -> Page:
         """A page of one column.
 
         Raises:
@@ -87,6 +93,6 @@ class Board:
             self.listing.asked,
             within={"all": [self.listing.within, condition]},
         )
-        return column.asking(after=after, before="", group="", limit=CARDS).page(
+        return column.asking(after=after, before="", group="", limit=most).page(
             [self.listing.resource.title_field, *self.facts]
         )

@@ -73,6 +73,7 @@ class Partner(Record):
         verbose_name_plural = _("partners")
         indexes = [
             models.Index(fields=["name_key", "id"], condition=Q(deleted_at=None), name="partner_by_name"),
+            models.Index(fields=["group", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_group"),
             models.Index(
                 fields=["group", "city_key", "name_key", "id"],
                 condition=Q(deleted_at=None),

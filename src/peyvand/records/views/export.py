@@ -55,11 +55,14 @@ def lines(listing: Listing) -> Iterator[str]:
 
 def _texts(field: Field, page: Page, viewer: Viewer) -> list[str]:
     """One column of the file: each value is put into words once, however many rows have it."""
-    values = [page.value(field, row) for row in page.rows]
     if field.many:
-        return [safe(field.text(one, viewer)) for one in values]
-    said = {one: safe(field.text(one, viewer)) for one in set(values)}
-    return [said[one] for one in values]
+        return [safe(field.text(page.value(field, row), viewer)) for row in page.rows]
+    # The first of its columns tells two values apart: the value itself, or the id of a link.
+    path = field.needs[0]
+    keys = [row[path] for row in page.rows]
+    said = {row[path]: row for row in page.rows}
+    texts = {key: safe(field.text(field.value(row), viewer)) for key, row in said.items()}
+    return [texts[key] for key in keys]
 
 
 def _written(columns: list[list[str]]) -> str:

@@ -75,12 +75,12 @@ class ListPage(ResourceView):
         }
 
     def _board(self, listing: Listing) -> dict[str, Any]:
-        board = Board(listing)
+        board, count = Board(listing), listing.count()
         return {
             "board": board,
             "columns": board.columns(),
-            "count": listing.count(),
-            "count_text": count_text(self.resource, self.viewer, listing.count()),
+            "count": count,
+            "count_text": count_text(self.resource, self.viewer, count),
         }
 
 
