@@ -3,6 +3,8 @@
 from itertools import count, product
 from typing import Any
 
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+
 from peyvand.access.models import Role, User
 from peyvand.access.tests import factories
 from peyvand.foundation.languages import LANGUAGES
@@ -12,7 +14,7 @@ EVERYTHING = ("view", "create", "edit", "delete", "assign", "share", "export", "
 _number = count(1)
 
 
-def someone(language: str, **fields: Any) -> User:
+def someone(language: str, *, password: str = "", **fields: Any) -> User:
     """A person who reads `language` the way people of that language do."""
     habits = LANGUAGES[language]
     given = {
@@ -22,7 +24,12 @@ def someone(language: str, **fields: Any) -> User:
         "time_zone": "Asia/Tehran" if language == "fa" else "Europe/Istanbul",
         "theme": "light",
     }
-    return factories.user(**(given | fields))
+    user = factories.user(**(given | fields))
+    if password:
+        # Tests keep passwords in a quick way of their own, which the server does not know.
+        user.password = make_password(password, hasher=Argon2PasswordHasher())
+        user.save(update_fields=["password"])
+    return user
 
 
 def administrator(language: str, **fields: Any) -> User:

@@ -84,5 +84,6 @@ def test_a_refused_move_puts_the_card_back_and_says_why(language, enter, agent, 
     card(page, partner).focus()
     page.keyboard.press("ArrowLeft" if direction(language) == "rtl" else "ArrowRight")
     expect(column(page, groups[0]).locator(f"[data-pv-card='{partner.pk}']")).to_be_visible()
-    expect(lists.toast(page)).to_contain_text(said(language, "Nothing here"))
+    reason = "There is nothing at this address, or it is not shown to you. It may be in the trash."
+    expect(lists.toast(page)).to_contain_text(said(language, reason))
     assert Partner.objects.get(pk=partner.pk).group_id == groups[0].pk
