@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
 from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place
 from peyvand.records.fields.base import Field
+from peyvand.records.statements import statement
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -168,17 +169,31 @@ class Listing:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
         rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
-        paths = {path for one in [*fields, *([self.group] if self.group else [])] for path in one.needs} | {
-            term.path for term in self.terms
-        }
         ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards))
-        return ordered[: self.asked.limit + 1], ["pk", "version", *sorted(paths)]
+        return ordered[: self.asked.limit + 1], self.paths(fields)
+
+    def paths(self, fields: list[Field]) -> list[str]:
+        """The ORM paths that `fields`, groups and order need, after "pk" and "version"."""
+        paths = {path for one in [*fields, *([self.group] if self.group else [])] for path in one.needs}
+        return ["pk", "version", *sorted(paths | {term.path for term in self.terms})]
 
     def page(self, fields: list[Field] | None = None) -> Page:
         """The page at the asked place: one query, and one more for each field with several values."""
         fields = self.columns if fields is None else fields
-        rows, paths = self.reading(fields)
-        return self.paged(list(rows.values(*paths)), fields)
+        return self.paged(self._read(fields), fields)
+
+    def _read(self, fields: list[Field]) -> list[dict[str, Any]]:
+        plain = not (self.asked.search or self.asked.after or self.asked.before) and self.condition == NO_CONDITION
+        if not plain or "base" in self.__dict__:
+            rows, paths = self.reading(fields)
+            return list(rows.values(*paths))
+        # The list as it is opened: its statement is the same for as long as the viewer's rights are.
+        paths = self.paths(fields)
+        viewer, order = self.viewer, tuple((term.path, term.down) for term in self.terms)
+        who = (viewer.user.pk, viewer.rights.epoch, viewer.actions, self.action)
+        key = ("page", self.resource.name, who, order, self.asked.limit, tuple(paths))
+        kept = statement(key, lambda: self.reading(fields)[0].values_list(*paths))
+        return [dict(zip(paths, row, strict=True)) for row in kept.run()]
 
     def paged(self, read: list[dict[str, Any]], fields: list[Field]) -> Page:
         """The page that rows read by `reading` make."""
