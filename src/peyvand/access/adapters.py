@@ -26,7 +26,7 @@ _SAID = {
     "account/messages/password_set.txt": _("Your password was set."),
     "mfa/messages/totp_activated.txt": _("The authenticator app was added."),
     "mfa/messages/totp_deactivated.txt": _("The authenticator app was removed."),
-    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes were made; the old ones no longer work."),
+    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes were made; earlier ones no longer work."),
     "mfa/messages/webauthn_added.txt": _("The passkey was added."),
     "mfa/messages/webauthn_removed.txt": _("The passkey was removed."),
     "usersessions/messages/sessions_logged_out.txt": _("All your other sessions were ended."),

@@ -92,7 +92,7 @@ class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word(self, password=_("Password"))
-        self.label_suffix = ""
+        self.fields["password"].help_text = self.label_suffix = ""
 
 
 def _new_password(form: forms.Form) -> None:

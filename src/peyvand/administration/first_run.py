@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.core import ratelimit
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login
@@ -48,9 +49,13 @@ class FirstRunForm(forms.Form):
     )
     again = forms.CharField(label=_("Password once more"), strip=False, widget=_PASSWORD)
 
+    # Headings, and under each its rows; what stands in one row stands side by side where there is room.
     sections = (
-        (_("The firm"), ("code", "firm", "language", "time_zone", "region")),
-        (_("Its administrator"), ("first_name", "last_name", "username", "email", "password", "again")),
+        (_("The firm"), (("code",), ("firm",), ("language",), ("region", "time_zone"))),
+        (
+            _("Its administrator"),
+            (("first_name", "last_name"), ("username", "email"), ("password", "again")),
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,9 +77,9 @@ class FirstRunForm(forms.Form):
         return said
 
     @property
-    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The fields under their headings."""
-        return [(title, [self[name] for name in names]) for title, names in self.sections]
+    def parts(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The rows of fields under their headings."""
+        return [(title, [[self[name] for name in row] for row in rows]) for title, rows in self.sections]
 
 
 @sensitive_post_parameters("password", "again", "code")
@@ -94,6 +99,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
             with transaction.atomic():
                 record(user, "created", origin=Origin(by=user, cause=Cause.PAGE))
             login(request, user, backend="peyvand.access.backends.PersonBackend")
+            UserSession.objects.create_from_request(request)
             return redirect("home")
     return render(request, "administration/first_run.html", {"form": form}, status=422 if form.errors else 200)
 

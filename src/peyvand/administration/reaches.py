@@ -14,16 +14,17 @@ NOTHING = ""
 YES = "yes"
 
 # "Of the team" and "of those below" include one's own, so that only these unions differ from each other.
+# Short, since they stand in narrow columns; the page says below what each means.
 _REACHES: dict[frozenset[str], str | Promise] = {
     frozenset({_OWN}): _("Own"),
-    frozenset({_TEAM}): _("The team's"),
-    frozenset({_BELOW}): _("Own and of those below"),
-    frozenset({_TEAM, _BELOW}): _("The team's and of those below"),
-    frozenset({_PLACE}): _("In the territory"),
-    frozenset({_OWN, _PLACE}): _("Own, and in the territory"),
-    frozenset({_TEAM, _PLACE}): _("The team's, and in the territory"),
-    frozenset({_BELOW, _PLACE}): _("Own, of those below, and in the territory"),
-    frozenset({_TEAM, _BELOW, _PLACE}): _("The team's, of those below, and in the territory"),
+    frozenset({_TEAM}): _("Team"),
+    frozenset({_BELOW}): _("Below"),
+    frozenset({_TEAM, _BELOW}): _("Team, below"),
+    frozenset({_PLACE}): _("Territory"),
+    frozenset({_OWN, _PLACE}): _("Own, territory"),
+    frozenset({_TEAM, _PLACE}): _("Team, territory"),
+    frozenset({_BELOW, _PLACE}): _("Below, territory"),
+    frozenset({_TEAM, _BELOW, _PLACE}): _("Team, below, territory"),
     frozenset({_ALL}): _("All"),
 }
 

@@ -110,6 +110,6 @@ def test_grants_of_an_area_that_is_gone_are_left_alone(page, company):
 def test_the_role_page_says_what_it_grants(client, admin, company):
     client.force_login(admin, backend="peyvand.access.backends.PersonBackend")
     html = client.get(f"/roles/{company.manager.pk}/").content.decode()
-    assert "See: Own and of those below" in html
+    assert "See: Below" in html
     assert f"/roles/{company.manager.pk}/rights" in html
     assert str(Action.SHARE.label) in html

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
 
 # The API needs none of what serves a browser (session, CSRF, messages): `for_pages` lets its requests pass by.
 MIDDLEWARE = [
+    "peyvand.config.headers.safe",
+    "peyvand.config.proxies.forwarded",
     "peyvand.config.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
