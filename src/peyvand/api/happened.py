@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
+from peyvand.api.columns import Iso
 from peyvand.api.problems import not_found, unreadable
 from peyvand.journal.models import Entry
+from peyvand.records.statements import SLOT, Row, statement
 
 PAGE = 80
+INCLUDED = 20
 PARAMETERS = ("cursor",)
+
+_COLUMNS = (
+    *("pk", "moment", "actor_id", "actor__display_name", "on_behalf_of_id", "on_behalf_of__display_name"),
+    *("verb", "cause", "record_version", "batch_id", "changes"),
+)
 
 
 def read(call: Call) -> Answer:
@@ -20,39 +29,44 @@ def read(call: Call) -> Answer:
     pk = call.id()
     if not call.resource.rows(call.viewer).filter(pk=pk).exists():
         raise not_found()
-    entries = Entry.objects.about(call.resource.name, pk).select_related("actor", "on_behalf_of")
+    rows = _rows(call.resource.name, pk)
     cursor = call.parameters.get("cursor")
     if cursor is not None:
         if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 19):
             raise unreadable(_("The cursor is not one of this list in this order. Begin again without it."))
-        entries = entries.filter(pk__lt=int(cursor))
-    found = list(entries[: PAGE + 1])
+        rows = rows.filter(pk__lt=int(cursor))
+    found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
-    return Answer(
-        {
-            "items": [_entry(call, one) for one in shown],
-            "next": str(shown[-1].pk) if len(found) > PAGE else None,
-        }
-    )
+    more = str(shown[-1][0]) if len(found) > PAGE else None
+    return Answer({"items": [_entry(call, one) for one in shown], "next": more})
 
 
-def _entry(call: Call, entry: Entry) -> dict[str, Any]:
+def latest(call: Call, pk: int) -> list[dict[str, Any]]:
+    """The twenty newest entries of a record that the caller may see."""
+    kind = call.resource.name
+    rows = statement(("latest", kind), lambda: _rows(kind, SLOT)[:INCLUDED])
+    return [_entry(call, one) for one in rows.run([pk])]
+
+
+def _rows(kind: str, pk: int) -> QuerySet[Any]:
+    entries = Entry.objects.filter(kind=kind, object_id__in=[pk]).order_by("-id")
+    return entries.annotate(moment=Iso("at")).values_list(*_COLUMNS)
+
+
+def _entry(call: Call, row: Row) -> dict[str, Any]:
+    pk, at, by, by_name, for_id, for_name, verb, cause, version, batch, changes = row
     return {
-        "id": entry.pk,
-        "at": entry.at,
-        "by": _person(entry.actor),
-        "on_behalf_of": _person(entry.on_behalf_of),
-        "verb": entry.verb,
-        "cause": entry.cause,
-        "version": entry.record_version,
-        "batch": entry.batch_id,
+        "id": pk,
+        "at": at,
+        "by": None if by is None else {"id": by, "title": by_name},
+        "on_behalf_of": None if for_id is None else {"id": for_id, "title": for_name},
+        "verb": verb,
+        "cause": cause,
+        "version": version,
+        "batch": batch,
         "changes": {
             name: {"before": before, "after": after}
-            for name, (before, after) in entry.changes.items()
+            for name, (before, after) in changes.items()
             if call.resource.can_see(name, call.viewer)
         },
     }
-
-
-def _person(user: Any) -> dict[str, Any] | None:
-    return {"id": user.pk, "title": user.display_name} if user is not None else None

@@ -80,6 +80,8 @@ def _text(field: Any) -> Input:
             return []
         if not isinstance(value, str):
             return [_("Give a text here.")]
+        if field.required and not value:
+            return [_("This field is required.")]
         if longest and len(value) > longest:
             return [_("This is longer than {count} letters.").format(count=longest)]
         return []

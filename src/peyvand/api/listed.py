@@ -85,7 +85,7 @@ def _plan(call: Call) -> Plan:
 
 
 def _made(call: Call) -> Plan:
-    listing = Listing(call.resource, call.viewer, _asked(call))
+    listing = Listing(call.resource, call.viewer, asked(call))
     if call.parameters.get("cursor") and listing.place is None:
         raise unreadable(_("The cursor is not one of this list in this order. Begin again without it."))
     fields = _fields(call, listing)
@@ -101,7 +101,7 @@ _MOST_PLANS = 500
 _plans: dict[Hashable, Plan] = {}
 
 
-def _asked(call: Call) -> Asked:
+def asked(call: Call) -> Asked:
     """What the query string asks for.
 
     Raises:

@@ -35,9 +35,10 @@ def act(call: Call) -> Answer:
     if not call.viewer.may(VERBS[verb], call.resource.name):
         raise Problem("not-allowed", _("Your roles or your token do not allow this. An administrator can grant it."))
     values = _values(call) if verb == "change" else {}
-    ids = call.body.get("ids")
-    rows = _by_ids(call, verb, ids) if ids is not None else _by_filter(call, verb)
-    left_out = sorted(set(ids) - set(rows.values_list("pk", flat=True))) if ids is not None else []
+    rows = _by_ids(call, verb) if "ids" in call.body else _by_filter(call, verb)
+    left_out: set[int] = set()
+    if "ids" in call.body:
+        left_out = set(call.body["ids"]) - set(rows.values_list("pk", flat=True))
     total = rows.count()
     if total > bulk.AT_ONCE:
         batch = _in_background(call, verb, values, total)
@@ -47,7 +48,7 @@ def act(call: Call) -> Answer:
             bulk.remove_all(batch, rows, resource=call.resource, viewer=call.viewer)
         else:
             bulk.change_all(batch, rows, values, resource=call.resource, viewer=call.viewer)
-    answer = _shown(batch, left_out)
+    answer = _shown(batch, sorted(left_out))
     if batch.finished_at is None:
         answer.status = 202
         answer.headers["Location"] = f"/api/v1/batches/{batch.pk}"
@@ -143,7 +144,8 @@ def _as_json(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
 
-def _by_ids(call: Call, verb: str, ids: Any) -> QuerySet[Any]:
+def _by_ids(call: Call, verb: str) -> QuerySet[Any]:
+    ids = call.body["ids"]
     known = isinstance(ids, list) and all(type(one) is int and 1 <= one <= LARGEST_ID for one in ids)
     if not known or not ids or len(ids) > MOST_TICKED:
         raise invalid({"ids": [_("Give a list of 1 to {most} ids.").format(most=MOST_TICKED)]})

@@ -6,16 +6,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from peyvand.api import etags
+from peyvand.api import etags, happened
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
 from peyvand.api.filling import form_for_change, form_for_new
-from peyvand.api.outputs import read_one
-from peyvand.api.problems import Problem, not_found
+from peyvand.api.outputs import read_one, rights_key
+from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
 from peyvand.records.saving import Conflict
+from peyvand.records.statements import SLOT, statement
 
 ROOT = "/api/v1"
+PARAMETERS = ("include",)
 
 
 def create(call: Call) -> Answer:
@@ -28,10 +30,15 @@ def create(call: Call) -> Answer:
 
 
 def read(call: Call) -> Answer:
-    """Everything of one record that the caller may read."""
+    """Everything of one record that the caller may read, and its newest history when that is asked for."""
+    included = call.parameters.get("include")
+    if included not in (None, "history"):
+        raise unreadable(_("“include” can only be “history”."))
     item = read_one(call.resource, call.viewer, call.id())
     if item is None:
         raise not_found()
+    if included:
+        item["history"] = happened.latest(call, item["id"])
     return etags.unchanged(call.request, etags.tagged(Answer(item), item["version"]))
 
 
@@ -73,11 +80,14 @@ def _reached(call: Call, action: str) -> Any:
     Raises:
         Problem: 404 when there is none or it is not theirs to see, 403 when they may see it but not do this.
     """
-    pk = call.id()
-    record = call.resource.rows(call.viewer, action).filter(pk=pk).first()
-    if record is not None:
-        return record
-    if call.resource.rows(call.viewer).filter(pk=pk).exists():
+    pk, resource, viewer = call.id(), call.resource, call.viewer
+    columns = [one.attname for one in resource.model._meta.concrete_fields]
+    key = ("reached", action, resource.name, rights_key(viewer))
+    living = statement(key, lambda: resource.rows(viewer, action).filter(pk__in=[SLOT]).values_list(*columns))
+    found = living.run([pk])
+    if found:
+        return resource.model.from_db(living.using, columns, found[0])
+    if resource.rows(viewer).filter(pk=pk).exists():
         detail = _("You may see this record, but not change it in this way. Its owner or an administrator can.")
         raise Problem("not-allowed", detail)
     raise not_found()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peyvand.api import happened, listed, many, me, single
+from peyvand.api import grouped, happened, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
 from peyvand.api.openapi import document
@@ -13,9 +13,10 @@ LIST = Door(
     GET=Operation(listed.read, "view", "List", parameters=listed.PARAMETERS),
     POST=Operation(single.create, "create", "Create", has_body=True, writes=True),
 )
+GROUPS = Door(GET=Operation(grouped.read, "view", "Count by group", parameters=grouped.PARAMETERS))
 BULK = Door(POST=Operation(many.act, "bulk", "Change or delete many", has_body=True, writes=True))
 ONE = Door(
-    GET=Operation(single.read, "view", "Read"),
+    GET=Operation(single.read, "view", "Read", parameters=single.PARAMETERS),
     PATCH=Operation(single.change, "edit", "Change", has_body=True, writes=True),
     DELETE=Operation(single.delete, "delete", "Put into the trash", writes=True),
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("batches/<str:id>/undo", UNDO, name="undo"),
     path("<str:resource>", LIST, name="list"),
     path("<str:resource>/bulk", BULK, name="bulk"),
+    path("<str:resource>/groups", GROUPS, name="groups"),
     path("<str:resource>/<str:id>", ONE, name="one"),
     path("<str:resource>/<str:id>/restore", RESTORE, name="restore"),
     path("<str:resource>/<str:id>/history", HISTORY, name="history"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peyvand.api.filling import writable
+from peyvand.api.grouped import groupable
 from peyvand.api.inputs import LARGEST_ID, MOST_LINKS, inputs_of
 from peyvand.records.forms import LinkedRecordField, LinkedRecordsField
 from peyvand.records.listing import LONGEST_SEARCH, MOST_ROWS, PAGE
@@ -106,6 +107,13 @@ def list_parameters(resource: Resource, viewer: Viewer) -> list[Schema]:
     ]
 
 
+def group_parameters(resource: Resource, viewer: Viewer) -> list[Schema]:
+    """The query string of a count by group."""
+    names = [one.name for one in groupable(resource, viewer)]
+    same = [one for one in list_parameters(resource, viewer) if one["name"] in ("filter", "search")]
+    return [{**_query("by", {"enum": names}, "The field to count by."), "required": True}, *same]
+
+
 def _query(name: str, schema: Schema, description: str) -> Schema:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
@@ -128,5 +136,6 @@ IDEMPOTENCY_KEY: Schema = {
     "description": "Sent again with the same key within a day, the request does nothing and is answered as before.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
 }
+INCLUDE: Schema = _query("include", {"enum": ["history"]}, "Adds the twenty newest entries of the history.")
 HISTORY_CURSOR: Schema = _query("cursor", {"type": "string", "pattern": "^[0-9]{1,18}$"}, "“next” of an answer.")
 ID: Schema = {"name": "id", "in": "path", "required": True, "schema": _ID}

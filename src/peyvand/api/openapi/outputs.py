@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from peyvand.api.grouped import groupable
 from peyvand.api.outputs import only_in_form
 from peyvand.records.fields import (
     ChoiceField,
@@ -78,7 +79,25 @@ def whole_schema(resource: Resource, viewer: Viewer) -> Schema:
         named[name] = _labelled(_column_schema(fields[name]), fields[name].label)
     for name in rows:
         named[name] = _labelled(_rows_schema(fields[name]), fields[name].label)
-    return record_of(named, required=list(named))
+    history = {"type": "array", "items": {"$ref": "#/components/schemas/Entry"}}
+    return record_of({**named, "history": history}, required=list(named))
+
+
+def group_schema(resource: Resource, viewer: Viewer) -> Schema:
+    """Values of a field with the number of records that have them."""
+    values = [field_schema(one) for one in groupable(resource, viewer)]
+    item = {
+        "type": "object",
+        "properties": {"value": {"anyOf": values}, "count": {"type": "integer", "minimum": 1}},
+        "required": ["value", "count"],
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "properties": {"by": {"type": "string"}, "items": {"type": "array", "items": item}},
+        "required": ["by", "items"],
+        "additionalProperties": False,
+    }
 
 
 def record_of(named: dict[str, Schema], *, required: list[str]) -> Schema:

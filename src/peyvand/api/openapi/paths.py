@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from peyvand.api.openapi import inputs
+from peyvand.api.grouped import groupable
+from peyvand.api.openapi import inputs, outputs
 from peyvand.api.openapi.common import answer, reference, with_problems
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -29,6 +30,8 @@ def of_resource(resource: Resource, viewer: Viewer) -> dict[str, Schema]:
         f"/{resource.name}/{{id}}/history": {"parameters": [inputs.ID], "get": _history(resource)},
         f"/{resource.name}/bulk": {"post": _bulk(resource)},
     }
+    if groupable(resource, viewer):
+        doors[f"/{resource.name}/groups"] = {"get": _groups(resource, viewer)}
     shown = {address: _allowed(door, resource, viewer) for address, door in doors.items()}
     return {address: door for address, door in shown.items() if set(door) - {"parameters"}}
 
@@ -114,7 +117,7 @@ def _read(resource: Resource) -> Schema:
         "read",
         "Read",
         "view",
-        parameters=[inputs.IF_NONE_MATCH],
+        parameters=[inputs.INCLUDE, inputs.IF_NONE_MATCH],
         responses=with_problems({"200": whole, "304": same}),
     )
 
@@ -163,6 +166,17 @@ def _history(resource: Resource) -> Schema:
         "view",
         parameters=[inputs.HISTORY_CURSOR],
         responses=with_problems({"200": answer(reference("History"), "Entries.")}),
+    )
+
+
+def _groups(resource: Resource, viewer: Viewer) -> Schema:
+    return _operation(
+        resource,
+        "groups",
+        "Count by group",
+        "view",
+        parameters=inputs.group_parameters(resource, viewer),
+        responses=with_problems({"200": answer(outputs.group_schema(resource, viewer), "The largest group first.")}),
     )
 
 
