@@ -10,6 +10,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import F, Q
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 Place = list[Any]
 
@@ -31,9 +32,24 @@ class Term:
     nullable: bool = False
 
 
-def order_by(terms: list[Term], *, backwards: bool = False) -> list[OrderBy]:
-    """The ORDER BY of these terms, or its reverse."""
-    return [_order(term, term.down != backwards) for term in terms]
+def order_by(terms: list[Term], *, backwards: bool = False, found: bool = False) -> list[OrderBy]:
+    """The ORDER BY of these terms, or its reverse.
+
+    Args:
+        found: the rows are those that a search finds; they are sorted after it, see `sorted_when_found`.
+    """
+    ordered = [_order(term, term.down != backwards) for term in terms]
+    return [sorted_when_found(ordered[0]), *ordered[1:]] if found else ordered
+
+
+def sorted_when_found(order: OrderBy) -> OrderBy:
+    """`order`, for which no index can be walked.
+
+    The database would else go through all names in their order until it met a page of hits. Names of one script stand
+    together there: whoever looks for a Persian name would wait until it was through with all the Latin ones.
+    """
+    order.expression = Coalesce(order.expression, order.expression)
+    return order
 
 
 def _order(term: Term, down: bool) -> OrderBy:

@@ -169,7 +169,7 @@ class Listing:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
         rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
-        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards))
+        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards, found=bool(self.asked.search)))
         return ordered[: self.asked.limit + 1], self.paths(fields)
 
     def paths(self, fields: list[Field]) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
 from peyvand.records import areas, registry
+from peyvand.records.cursor import Term, order_by
 from peyvand.records.viewer import Viewer
 from peyvand.shell.context import menu
 
@@ -29,7 +30,8 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
     groups = []
     for one in registry.resources():
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
-            rows = one.searched(one.rows(viewer), text, viewer).order_by(one.title_field.sort[0], "id")[:SHOWN]
+            terms = [Term(one.title_field.sort[0]), Term("id")]
+            rows = one.searched(one.rows(viewer), text, viewer).order_by(*order_by(terms, found=True))[:SHOWN]
             items = [
                 {
                     "title": str(row),

@@ -6,7 +6,11 @@ import contextlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
 
 from peyvand.config.cli.refusals import CannotStart
 from peyvand.config.database_url import parse_database
@@ -38,17 +42,21 @@ def scratch(beside: str | None, folder: Path) -> Iterator[str]:
         yield address
 
 
+_CREATE: LiteralString = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'"
+
+
+def _letters_of(server: psycopg.Connection[tuple[str]]) -> LiteralString:
+    """How a new database is to tell letters from signs: "C" knows Latin ones alone, and nothing else would be indexed."""
+    known = server.execute("SELECT datctype FROM pg_database WHERE datname = current_database()").fetchone()
+    return " LC_CTYPE 'C.UTF-8'" if known in (("C",), ("POSIX",)) else ""
+
+
 @contextlib.contextmanager
 def _beside(address: str) -> Iterator[str]:
-    import psycopg
-    from psycopg import sql
-
     name = f"peyvand_bench_{secrets.token_hex(4)}"
     try:
         with psycopg.connect(address, autocommit=True) as server:
-            server.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
-            )
+            server.execute(sql.SQL(_CREATE + _letters_of(server)).format(sql.Identifier(name)))
     except psycopg.Error as fault:
         raise CannotStart(f"No database for the bench could be made: {fault}") from fault
     try:

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -60,20 +61,11 @@ class Postgresql:
         return f"%{part}%"
 
 
-def _open() -> Sqlite | Postgresql:
-    found = environment.database()
-    return Sqlite(found.name) if found.vendor == "sqlite" else Postgresql(environment.database_url())
-
-
-_database: Sqlite | Postgresql | None = None
-
-
+@cache
 def database() -> Sqlite | Postgresql:
     """The one connection of this process."""
-    global _database
-    if _database is None:
-        _database = _open()
-    return _database
+    found = environment.database()
+    return Sqlite(found.name) if found.vendor == "sqlite" else Postgresql(environment.database_url())
 
 
 def _rows(names: tuple[str, ...], cursor: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
@@ -121,7 +113,7 @@ def _groups(given: Given) -> Any:
 def _create(given: Given) -> Any:
     now = datetime.now(UTC).isoformat(sep=" ")
     name = given["name"]
-    values = (name, name.lower(), name.lower(), int(given["group"]), int(given["owner"]), now, now)
+    values = (name, name.lower(), name.lower(), name.lower(), int(given["group"]), int(given["owner"]), now, now)
     return {"id": database().run(sql.CREATE, *values).fetchone()[0]}
 
 

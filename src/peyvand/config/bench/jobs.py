@@ -89,11 +89,15 @@ def _records(scene: Scene) -> list[Job]:
     def each(path: str) -> Asking:
         return lambda turn: Request(path.format(id=scene.storied[turn % len(scene.storied)]))
 
+    def with_history(turn: int) -> Request:
+        address = f"/api/v1/partners/{scene.storied[turn % len(scene.storied)]}"
+        return Request(address, then=Request(f"{address}/history"))
+
     return [
         Job(
             "open one with 20 entries",
             each("/one?id={id}"),
-            each("/api/v1/partners/{id}?include=history"),
+            with_history,
             each("/partners/{id}/"),
             Aim(ratio=5),
             Aim(milliseconds=25),
@@ -107,18 +111,20 @@ def _records(scene: Scene) -> list[Job]:
 def _wholes(scene: Scene) -> list[Job]:
     return [
         Job(
-            "count by group over all",
-            _floor("groups"),
-            _plain("/api/v1/partners/groups?by=group"),
-            _page(group="group"),
-            Aim(ratio=1.2),
-            rounds=60,
+            "list in groups, each counted", _floor("groups"), None, _page(group="group"), page_aim=Aim(milliseconds=50)
         ),
-        Job("board by group", None, None, _page(layout="board"), NO_AIM, NO_AIM, rounds=30),
+        Job("board by group", None, None, _page(layout="board"), page_aim=Aim(milliseconds=100), rounds=30),
         Job(
             "pick one by part of a name", None, None, _plain(f"/partners/pick?{urlencode({'q': scene.parts['Latin']})}")
         ),
-        Job("export all rows", _plain("/export"), None, _plain("/partners/export?columns=" + FIELDS), rounds=3),
+        Job(
+            "export all rows",
+            _plain("/export"),
+            None,
+            _plain("/partners/export?columns=" + FIELDS),
+            page_aim=Aim(milliseconds=1000),
+            rounds=3,
+        ),
     ]
 
 

@@ -24,6 +24,7 @@ class Request:
 
     Attributes:
         good: the status that a good answer has.
+        then: what belongs to the same job and is asked next.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Request:
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     good: int = 200
+    then: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,6 @@ class Answer:
 
     seconds: float
     body: bytes
-    headers: Mapping[str, str]
 
 
 class Client:
@@ -60,7 +61,7 @@ class Client:
         self._connection.close()
 
     def ask(self, request: Request) -> Answer:
-        """Send `request` and read the whole answer.
+        """Send `request` and what follows it, and read the whole answers; times and bodies are added up.
 
         Raises:
             Refused: when its status is not the good one.
@@ -73,7 +74,10 @@ class Client:
         if response.status != request.good:
             said = body[:300].decode(errors="replace")
             raise Refused(f"{request.method} {request.path} answered {response.status}, not {request.good}: {said}")
-        return Answer(seconds, body, response.headers)
+        if request.then is None:
+            return Answer(seconds, body)
+        further = self.ask(request.then)
+        return Answer(seconds + further.seconds, body + further.body)
 
     def wire(self, request: Request) -> bytes:
         """A GET request as it travels, for those who send it themselves."""

@@ -30,7 +30,7 @@ def write(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequ
             return
         marks = ", ".join(["%s"] * len(columns))
         while part := list(islice(waiting, _AT_ONCE)):
-            cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", part)
+            cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", part)  # noqa: S608  (names of our own)
 
 
 def write_objects(model: type[models.Model], objects: Iterable[models.Model]) -> None:
@@ -39,10 +39,10 @@ def write_objects(model: type[models.Model], objects: Iterable[models.Model]) ->
     special = (models.DateTimeField, models.JSONField)
     prepared = [(one.attname, one.get_db_prep_save if isinstance(one, special) else None) for one in fields]
 
-    def row(one: models.Model) -> list[Any]:
+    def values(one: models.Model) -> list[Any]:
         return [make(getattr(one, name), connection) if make else getattr(one, name) for name, make in prepared]
 
-    write(model, [one.column for one in fields], (row(one) for one in objects))
+    write(model, [str(one.column) for one in fields], (values(one) for one in objects))
 
 
 def settle(wrote: Sequence[type[models.Model]]) -> None:

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.html import json_script, strip_tags
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.script_data import script_data
 from peyvand.records import sentences
 from peyvand.records.board import Board
 from peyvand.records.condition import ConditionRefused, compile_condition, parse
@@ -155,7 +156,7 @@ def builder_json(resource: Any, viewer: Any) -> SafeString:
     if kept is None:
         if len(_builders) > 200:
             _builders.clear()
-        kept = _builders[key] = json_script(builder_settings(resource, viewer))
+        kept = _builders[key] = SafeString(script_data(builder_settings(resource, viewer)))
     return kept
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from peyvand.records.cursor import Term, order_by
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 20
@@ -42,13 +43,15 @@ class Pick(ResourceView):
         ]
         if ids:
             return self._answer(rows.filter(pk__in=ids))
-        rows = self.resource.searched(rows, request.GET.get("q", "")[:200], self.viewer)
+        search = request.GET.get("q", "")[:200]
+        rows = self.resource.searched(rows, search, self.viewer)
         if self.resource.name == "users":
             rows = rows.filter(is_active=True)
-        return self._answer(rows)
+        return self._answer(rows, searched=bool(search.strip()))
 
-    def _answer(self, rows: QuerySet[Any]) -> JsonResponse:
-        found = list(rows.order_by(self.resource.title_field.sort[0], "id")[: SHOWN + 1])
+    def _answer(self, rows: QuerySet[Any], *, searched: bool = False) -> JsonResponse:
+        terms = [Term(self.resource.title_field.sort[0]), Term("id")]
+        found = list(rows.order_by(*order_by(terms, found=searched))[: SHOWN + 1])
         items = [
             {
                 "id": row.pk,

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
 from peyvand.foundation.date_text import DateStyle
+from peyvand.foundation.script_data import script_data
 from peyvand.records.forms.dressing import dressed
 from peyvand.shell import words
 
@@ -88,6 +89,12 @@ def face(person: object, classes: str = "") -> SafeString:
         name,
         initials(name),
     )
+
+
+@register.filter
+def pv_script_data(data: Any, element_id: str = "") -> SafeString:
+    """Data for our JavaScript: `{{ words|pv_script_data:"pv-words" }}`."""
+    return SafeString(script_data(data, element_id))
 
 
 @register.simple_tag
