@@ -12,6 +12,11 @@ _FLAGS = [
     # Containers give no user namespaces and little shared memory.
     "--no-sandbox",
     "--disable-dev-shm-usage",
+    # What a person's browser does beside showing pages only takes time here.
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
     # No host but this machine: what a page asks elsewhere fails.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
