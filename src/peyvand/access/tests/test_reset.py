@@ -52,7 +52,7 @@ def test_a_link_comes_by_mail_and_the_new_password_works(client, sara):
     assert is_signed_in(client)
 
 
-def test_asvs_6_4_2_choosing_a_password_does_not_sign_in(client, sara):
+def test_asvs_6_4_3_choosing_a_password_does_not_sign_in(client, sara):
     choose(client, password_link(sara))
     assert not is_signed_in(client)
 

@@ -159,3 +159,22 @@ def test_a_passkey_cannot_be_made_up(client, db):
         assert client.post("/account/2fa/webauthn/login/", {"credential": body}).status_code in (200, 302)
         assert not is_signed_in(client)
     assert User.objects.count() == 1
+
+
+def test_asvs_6_4_3_a_new_password_does_not_go_round_the_second_step(client, sara):
+    from peyvand.access.links import password_link
+
+    new = "seven grey herons"
+    page = client.get(password_link(sara).partition("8000")[2], follow=True)
+    client.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
+    assert sign_in(client, "sara", new).headers["Location"] == "/account/2fa/authenticate/"
+    assert not is_signed_in(client)
+
+
+def test_asvs_6_5_6_a_lost_app_can_be_removed(client, sara):
+    sign_in(client, "sara")
+    give(client, code())
+    reauthenticate(client)
+    client.post("/account/2fa/totp/deactivate/")
+    assert not Authenticator.objects.filter(user=sara).exists()
+    assert Entry.objects.about("users", sara.pk).filter(verb="factor_removed").exists()

@@ -1,5 +1,6 @@
 """Coming in, staying in, and being kept out."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -174,3 +175,57 @@ def test_asvs_16_3_3_a_lock_stands_in_the_journal(client, sara):
     for _ in range(6):
         sign_in(client, "sara", "wrong")
     assert Entry.objects.about("users", sara.pk).filter(verb="locked_out").exists()
+
+
+def test_asvs_6_2_3_a_new_password_needs_the_present_one(client, sara):
+    sign_in(client, "sara")
+    new = "seven grey herons"
+    client.post("/account/password/change/", {"oldpassword": "wrong", "password1": new, "password2": new})
+    sara.refresh_from_db()
+    assert sara.check_password(factories.PASSWORD)
+
+
+@pytest.mark.parametrize("address", ["/account/login/", "/account/password/change/", "/account/reauthenticate/"])
+def test_asvs_6_2_6_passwords_are_masked_and_can_be_pasted_and_filled_in(client, sara, address):
+    if "login" not in address:
+        sign_in(client, "sara")
+    page = client.get(address).content.decode()
+    fields = re.findall(r"<input[^>]*name=\"[^\"]*password[^\"]*\"[^>]*>", page)
+    assert fields
+    for field in fields:
+        assert 'type="password"' in field
+        assert 'autocomplete="off"' not in field
+        assert "readonly" not in field
+
+
+def test_asvs_6_2_8_a_password_is_taken_as_it_was_typed(client, db):
+    factories.user("omid", password="  Two spaces ")
+    sign_in(client, "omid", "Two spaces")
+    assert not is_signed_in(client)
+    sign_in(client, "omid", "  two spaces ")
+    assert not is_signed_in(client)
+    sign_in(client, "omid", "  Two spaces ")
+    assert is_signed_in(client)
+
+
+def test_asvs_11_4_2_passwords_are_kept_with_argon2(sara, settings):
+    from peyvand.config.settings import security
+
+    settings.PASSWORD_HASHERS = security.PASSWORD_HASHERS
+    sara.set_password("five brown foxes")
+    assert sara.password.startswith("argon2$argon2id$")
+
+
+def test_asvs_7_2_3_a_session_key_cannot_be_guessed(client, sara):
+    keys = set()
+    for _ in range(5):
+        sign_in(client, "sara")
+        keys.add(client.session.session_key)
+        client.post("/account/logout/")
+    assert len(keys) == 5
+    assert all(len(key) >= 32 for key in keys)
+
+
+def test_asvs_16_4_1_what_somebody_types_makes_no_second_line_in_the_log(client, sara, caplog):
+    sign_in(client, "eve\r\nWARNING forged line", "x")
+    assert all("\n" not in line.getMessage() for line in caplog.records)
