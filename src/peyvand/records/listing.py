@@ -180,7 +180,14 @@ class Listing:
     def page(self, fields: list[Field] | None = None) -> Page:
         """The page at the asked place: one query, and one more for each field with several values."""
         fields = self.columns if fields is None else fields
-        return self.paged(self._read(fields), fields)
+        page = self.paged(self._read(fields), fields)
+        if page.rows or self.place is None:
+            return page
+        # All rows beyond the place are gone: back to the start, or the way there.
+        if self.backwards:
+            return self.asking(before="").page(fields)
+        page.previous = self.asked.after
+        return page
 
     def _read(self, fields: list[Field]) -> list[dict[str, Any]]:
         plain = not (self.asked.search or self.asked.after or self.asked.before) and self.condition == NO_CONDITION

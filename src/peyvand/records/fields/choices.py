@@ -35,16 +35,20 @@ class ChoiceField(Field):
 
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
         if op in ("empty", "filled"):
-            blank = Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+            blank = Q(**{f"{self.path}__isnull": True})
+            if any(isinstance(key, str) for key in self.choices):
+                blank |= Q(**{self.path: ""})
             return blank if op == "empty" else ~blank
         found = Q(**{f"{self.path}__in": self._known(value)})
         return found if op == "is" else ~found
 
-    def _known(self, value: Any) -> list[str]:
-        wanted = value if isinstance(value, list) else [value]
-        if not wanted or any(not isinstance(one, str) or one not in self.choices for one in wanted):
+    def _known(self, value: Any) -> list[Any]:
+        """The choices meant; numbers may be given as text, as addresses carry them."""
+        by_text = {str(key): key for key in self.choices}
+        wanted = [str(one) if type(one) is int else one for one in (value if isinstance(value, list) else [value])]
+        if not wanted or any(not isinstance(one, str) or one not in by_text for one in wanted):
             raise Refused(_("“{field}” has no such choice.").format(field=self.label))
-        return wanted
+        return [by_text[one] for one in wanted]
 
     def settings(self, viewer: Viewer) -> dict[str, Any]:
         return {

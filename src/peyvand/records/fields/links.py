@@ -94,6 +94,8 @@ class LinkField(Field):
 
     def _ids(self, value: Any, viewer: Viewer) -> list[int]:
         wanted = value if isinstance(value, list) else [value]
+        if not wanted:
+            raise self._unknown()
         ids: set[int] = set()
         for one in wanted[:MOST_LINKS]:
             ids |= self._meant(one, viewer)
@@ -106,9 +108,12 @@ class LinkField(Field):
             return rights.user_ids({"me": "own", "my_team": "team", "my_staff": "subordinates"}[value])
         if self.to == "territories" and value == "my_territory":
             return rights.territory_ids
-        if isinstance(value, bool) or not str(value).lstrip("-").isdecimal() or len(str(value)) > 18:
-            raise Refused(_("“{field}” has no such record.").format(field=self.label))
+        if isinstance(value, bool) or not str(value).isdecimal() or len(str(value)) > 18:
+            raise self._unknown()
         return {int(value)}
+
+    def _unknown(self) -> Refused:
+        return Refused(_("“{field}” has no such record.").format(field=self.label))
 
     def settings(self, viewer: Viewer) -> dict[str, Any]:
         words = {

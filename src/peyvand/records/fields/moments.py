@@ -19,6 +19,8 @@ from peyvand.records.fields.base import DASH, Field, Refused
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+
 
 class DateField(Field):
     """A day."""
@@ -150,9 +152,13 @@ def _period(value: Any, viewer: Viewer) -> tuple[date | None, date | None]:
 
 def _day(value: Any, viewer: Viewer) -> date:
     try:
-        return viewer.formats.parse_date(str(value)[:60], today=viewer.today)
+        day = viewer.formats.parse_date(str(value)[:60], today=viewer.today)
     except ValueError as reason:
         raise Refused(str(reason)) from None
+    # At the ends of the calendar there is no day before or after, nor the same moment in another time zone.
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise Refused(_("This day is too far away."))
+    return day
 
 
 def _count(value: Any) -> int:

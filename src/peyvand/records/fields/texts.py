@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from peyvand.access.models import installation
+from peyvand.foundation.phones import parse_phone, phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.records.fields import operators as op
 from peyvand.records.fields.base import DASH, Field, Refused, Text
@@ -79,12 +81,16 @@ class TextField(Field):
             raise Refused(_("Say which text to look for."))
         if len(value) > MOST_LETTERS or "\x00" in value:
             raise Refused(_("The text to look for is too long or holds a character that no text can hold."))
-        return (self.key, search_key(value)) if self.key else (self.path, value.strip())
+        path, wanted = (self.key, search_key(value)) if self.key else (self.path, value.strip())
+        if not wanted:
+            raise Refused(_("Say which text to look for."))
+        return path, wanted
 
 
 class PhoneField(TextField):
     """A phone number in its international form, shown the way its country writes it."""
 
+    operators: ClassVar[tuple[op.Operator, ...]] = (op.CONTAINS, op.LACKS, op.IS, op.IS_NOT, *op.EMPTY_OPERATORS)
     css: ClassVar = "pv-code"
 
     def text(self, value: Any, viewer: Viewer) -> str:
@@ -95,13 +101,25 @@ class PhoneField(TextField):
             return DASH
         return SafeString(f'<a class="pv-code" href="tel:{escape(value)}">{escape(self.text(value, viewer))}</a>')
 
-    def _folded(self, value: Any) -> tuple[str, str]:
-        from peyvand.foundation.phones import phone_digits
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("is", "is_not"):
+            found = Q(**{self.path: _whole_number(value)})
+            return found if op == "is" else ~found
+        return super().compile(op, value, viewer)
 
-        digits = phone_digits(value) if isinstance(value, str) else ""
+    def _folded(self, value: Any) -> tuple[str, str]:
+        # Without what stands for the country, which is kept as +98 and typed as 0.
+        digits = phone_digits(value).lstrip("0") if isinstance(value, str) else ""
         if not digits:
             raise Refused(_("Say which digits to look for."))
-        return self.path, digits.lstrip("0")
+        return self.path, digits
+
+
+def _whole_number(value: Any) -> str:
+    try:
+        return parse_phone(value if isinstance(value, str) else "", region=installation().region)
+    except ValueError as reason:
+        raise Refused(str(reason)) from None
 
 
 class EmailField(TextField):
