@@ -16,6 +16,7 @@ from django.test import Client
 
 from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
+from peyvand.access.vocabulary import NEVER_GRANTED
 from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
 from peyvand.partners.tests.factories import FACTORIES as PARTNERS
 from peyvand.records import registry
@@ -211,6 +212,10 @@ def _has_tags(resource: Resource) -> bool:
     return "tags" in resource.form.base_fields
 
 
+def _has_trash(resource: Resource) -> bool:
+    return (resource.name, "delete") not in NEVER_GRANTED
+
+
 def _has_board(resource: Resource) -> bool:
     return resource.board_by is not None
 
@@ -241,7 +246,7 @@ DOORS: tuple[Door, ...] = (
     Door("records:pick", "", ("view",), "rows", _get("pick")),
     Door("records:pick", "search", ("view",), "rows", _get("pick", "?q=q")),
     Door("records:export", "", ("view", "export"), "rows", _get("export")),
-    Door("records:trash", "", ("view", "delete"), "kind", _get("trash")),
+    Door("records:trash", "", ("view", "delete"), "kind", _get("trash"), fits=_has_trash),
     Door("records:view-save", "ask", ("view",), "kind", _get("view-save")),
     Door("records:view-save", "", ("view",), "kind", _post("view-save", lambda *_: {"name": "Mine"}), (302,)),
     Door("records:view", "ask", ("view",), "kind", _view("get")),
@@ -259,13 +264,16 @@ DOORS: tuple[Door, ...] = (
     Door("records:cell", "", ("view", "edit"), "record", _cell("post"), writes=True),
     Door("records:board-move", "", ("view", "edit"), "record",
          _post("board-move", lambda _resource, record: {"id": record.pk, "column": "none"}), writes=True, fits=_has_board),
-    Door("records:delete", "", ("view", "delete"), "record", _post("delete", lambda *_: {}, pk=True), (302,), writes=True),
-    Door("records:restore", "", ("view", "delete"), "trashed", _post("restore", lambda *_: {}, pk=True), (302,), writes=True),
+    Door("records:delete", "", ("view", "delete"), "record", _post("delete", lambda *_: {}, pk=True), (302,),
+         writes=True, fits=_has_trash),
+    Door("records:restore", "", ("view", "delete"), "trashed", _post("restore", lambda *_: {}, pk=True), (302,),
+         writes=True, fits=_has_trash),
     Door("records:bulk", "ask set", ("view", "bulk", "edit"), "kind", _bulk_dialog("set")),
     Door("records:bulk", "ask tag", ("view", "bulk", "edit"), "kind", _bulk_dialog("tag")),
     Door("records:bulk", "ask assign", ("view", "bulk", "edit", "assign"), "kind", _bulk_dialog("assign")),
     Door("records:bulk", "set", ("view", "bulk", "edit"), "many", _bulk_set, (204,), writes=True),
-    Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,), writes=True),
+    Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,),
+         writes=True, fits=_has_trash),
     Door("records:bulk", "assign", ("view", "bulk", "edit", "assign"), "many", _owner_data, (204,), writes=True, fits=_has_owner),
     Door("records:bulk", "tag", ("view", "bulk", "edit"), "many", _tag_data("tag"), (204,), writes=True, fits=_has_tags),
     Door("api:list", "", ("view",), "rows", _api("get", "{resource}?count=true&limit=500")),
@@ -273,11 +281,14 @@ DOORS: tuple[Door, ...] = (
     Door("api:list", "create", ("view", "create"), "kind", _api("post", "{resource}", _new_body), (201,), writes=True),
     Door("api:one", "", ("view",), "record", _api("get", "{resource}/{pk}")),
     Door("api:one", "change", ("view", "edit"), "record", _api("patch", "{resource}/{pk}", _change_body), writes=True),
-    Door("api:one", "delete", ("view", "delete"), "record", _api("delete", "{resource}/{pk}"), (204,), writes=True),
+    Door("api:one", "delete", ("view", "delete"), "record", _api("delete", "{resource}/{pk}"), (204,),
+         writes=True, fits=_has_trash),
     Door("api:history", "", ("view",), "record", _api("get", "{resource}/{pk}/history")),
-    Door("api:restore", "", ("view", "delete"), "trashed", _api("post", "{resource}/{pk}/restore"), writes=True),
+    Door("api:restore", "", ("view", "delete"), "trashed", _api("post", "{resource}/{pk}/restore"),
+         writes=True, fits=_has_trash),
     Door("api:bulk", "change", ("view", "bulk", "edit"), "many", _api("post", "{resource}/bulk", _bulk_body("change")), writes=True),
-    Door("api:bulk", "delete", ("view", "bulk", "delete"), "many", _api("post", "{resource}/bulk", _bulk_body("delete")), writes=True),
+    Door("api:bulk", "delete", ("view", "bulk", "delete"), "many", _api("post", "{resource}/bulk", _bulk_body("delete")),
+         writes=True, fits=_has_trash),
     Door("records:bulk", "untag", ("view", "bulk", "edit"), "many", _tag_data("untag"), (204,), writes=True, fits=_has_tags),
 )  # fmt: skip
 

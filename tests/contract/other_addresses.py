@@ -1,30 +1,112 @@
 """Every address that is no door of a resource, and what it answers to whom.
 
-`stranger` is not signed in, `agent` is signed in without any right, `admin` may everything. A number is the status
-of GET; None means that the address does not answer to GET (405).
+`stranger` is not signed in, `agent` is signed in without any right, `admin` may everything; a number is the status.
+302 leads a stranger to the sign-in page, 401 tells a program that it needs a token, 405 that there is no such method.
 """
 
 from dataclasses import dataclass
 
-SIGN_IN = 302  # to the sign-in page, or, for who is signed in already, home
-
 
 @dataclass(frozen=True)
 class Address:
-    """What one address answers."""
+    """What one address answers.
+
+    Attributes:
+        name: of its URL pattern, or the pattern itself where it has no name.
+    """
 
     name: str
+    url: str
     stranger: int
     agent: int
     admin: int
-    arguments: tuple[object, ...] = ()
+    method: str = "get"
 
+    def __str__(self) -> str:
+        return f"{self.method} {self.url or '/'}"
+
+
+_CLOSED = (
+    ("account_email", "email/"),
+    ("account_email_verification_sent", "confirm-email/"),
+    ("account_confirm_email", "confirm-email/abc/"),
+    ("account_confirm_login_code", "login/code/confirm/"),
+    ("usersessions_list", "sessions/"),
+    ("social/login/cancelled/", "social/login/cancelled/"),
+    ("social/login/error/", "social/login/error/"),
+    ("social/signup/", "social/signup/"),
+    ("social/connections/", "social/connections/"),
+    (r"^(?:email|confirm-email|sessions|social|login/code)", "email/anything"),
+)
 
 OTHERS: tuple[Address, ...] = (
-    Address("home", 302, 200, 200),
-    Address("palette", 302, 200, 200),
-    Address("profile", 302, 200, 200),
-    Address("preferences", 302, 405, 405),
-    Address("design", 302, 404, 200),
-    Address("settings", 302, 403, 200),
+    # The frame.
+    Address("home", "/", 302, 200, 200),
+    Address("palette", "/palette", 302, 200, 200),
+    Address("design", "/design", 302, 404, 200),
+    Address("manifest", "/manifest.webmanifest", 200, 200, 200),
+    Address("help", "/help/lists", 302, 200, 200),
+    Address("profile", "/profile", 302, 200, 200),
+    Address("security", "/profile/security", 302, 200, 200),
+    Address("end-session", "/profile/sessions/end", 302, 405, 405),
+    Address("tokens", "/profile/tokens", 302, 200, 200),
+    Address("revoke-token", "/profile/tokens/1/revoke", 302, 405, 405),
+    Address("revoke-token", "/profile/tokens/1/revoke", 302, 404, 404, "post"),
+    Address("preferences", "/preferences", 302, 405, 405),
+    Address("preferences", "/preferences", 302, 400, 400, "post"),
+    Address("language", "/language", 405, 405, 405),
+    # Administration.
+    Address("settings", "/settings", 302, 403, 200),
+    Address("settings", "/settings", 302, 403, 200, "post"),
+    Address("first-run", "/first-run", 404, 404, 404),
+    Address("org-chart", "/org-chart", 302, 403, 200),
+    Address("role-rights", "/roles/999/rights", 302, 403, 404),
+    Address("password-link", "/users/999/link", 302, 405, 405),
+    Address("password-link", "/users/999/link", 302, 403, 404, "post"),
+    Address("switch-account", "/users/999/switch", 302, 405, 405),
+    Address("switch-account", "/users/999/switch", 302, 403, 404, "post"),
+    Address("end-sessions", "/users/999/end-sessions", 302, 405, 405),
+    Address("end-sessions", "/users/999/end-sessions", 302, 403, 404, "post"),
+    Address("look-as", "/users/1/look-as", 302, 405, 405),
+    Address("look-as", "/users/999/look-as", 302, 403, 404, "post"),
+    Address("stop-looking-as", "/look-as/stop", 302, 405, 405),
+    # The API outside the resources.
+    Address("api:me", "/api/v1/me", 401, 401, 401),
+    Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
+    Address("api:", "/api/v1/", 404, 404, 404),
+    Address("api:<path:rest>", "/api/v1/a/b/c/d", 404, 404, 404),
+    # Signing in; what one has not set up (a second factor, a way by another house) is not there.
+    Address("account_login", "/account/login/", 200, 302, 302),
+    Address("account_logout", "/account/logout/", 302, 200, 200),
+    Address("account_inactive", "/account/inactive/", 200, 200, 200),
+    Address("account_signup", "/account/signup/", 200, 302, 302),
+    Address("account_reauthenticate", "/account/reauthenticate/", 302, 403, 403),
+    Address("account_change_password", "/account/password/change/", 302, 302, 302),
+    Address("account_set_password", "/account/password/set/", 302, 200, 200),
+    Address("account_reset_password", "/account/password/reset/", 200, 200, 200),
+    Address("account_reset_password_from_key_done", "/account/password/reset/key/done/", 200, 200, 200),
+    Address("account_reset_password_from_key", "/account/password/reset/key/1-abc/", 200, 200, 200),
+    Address("account_reset_password_done", "/account/password/reset/done/", 200, 200, 200),
+    Address("mfa_index", "/account/2fa/", 302, 302, 302),
+    Address("mfa_authenticate", "/account/2fa/authenticate/", 302, 302, 302),
+    Address("mfa_reauthenticate", "/account/2fa/reauthenticate/", 302, 403, 403),
+    Address("mfa_activate_totp", "/account/2fa/totp/activate/", 302, 200, 200),
+    Address("mfa_deactivate_totp", "/account/2fa/totp/deactivate/", 302, 404, 404),
+    Address("mfa_view_recovery_codes", "/account/2fa/recovery-codes/", 302, 404, 404),
+    Address("mfa_generate_recovery_codes", "/account/2fa/recovery-codes/generate/", 302, 200, 200),
+    Address("mfa_download_recovery_codes", "/account/2fa/recovery-codes/download/", 302, 404, 404),
+    Address("mfa_list_webauthn", "/account/2fa/webauthn/", 302, 200, 200),
+    Address("mfa_add_webauthn", "/account/2fa/webauthn/add/", 302, 200, 200),
+    Address("mfa_reauthenticate_webauthn", "/account/2fa/webauthn/reauthenticate/", 302, 403, 403),
+    Address("mfa_remove_webauthn", "/account/2fa/webauthn/keys/1/remove/", 302, 404, 404),
+    Address("mfa_edit_webauthn", "/account/2fa/webauthn/keys/1/edit/", 302, 404, 404),
+    Address("mfa_login_webauthn", "/account/2fa/webauthn/login/", 302, 302, 302),
+    Address("socialaccount_login_cancelled", "/account/3rdparty/login/cancelled/", 200, 200, 200),
+    Address("socialaccount_login_error", "/account/3rdparty/login/error/", 401, 401, 401),
+    Address("socialaccount_signup", "/account/3rdparty/signup/", 302, 302, 302),
+    Address("socialaccount_connections", "/account/3rdparty/", 302, 200, 200),
+    Address("openid_connect_login", "/account/oidc/none/login/", 404, 404, 404),
+    Address("openid_connect_callback", "/account/oidc/none/login/callback/", 404, 404, 404),
+    Address("2fa/", "/account/2fa/", 302, 302, 302),
+    *(Address(name, f"/account/{path}", 404, 404, 404) for name, path in _CLOSED),
 )

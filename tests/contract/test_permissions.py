@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from peyvand.access.models import User
 from peyvand.access.tests import factories
 from tests.contract.doors import ALL_ACTIONS, FACTORIES, name_of, pairs
 from tests.contract.markup import body_of
@@ -102,14 +103,22 @@ def test_who_sees_a_record_but_owns_another_is_told_what_is_missing(resource, do
         assert answer.status_code in door.good
 
 
-@pytest.mark.parametrize("address", OTHERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("address", OTHERS, ids=str)
 def test_other_addresses_answer_as_their_table_says(address, admin):
-    from django.urls import reverse
+    clients = (Client(), client_of(factories.user()), client_of(admin))
+    met = [getattr(client, address.method)(address.url) for client in clients]
+    assert [one.status_code for one in met] == [address.stranger, address.agent, address.admin]
 
-    url = reverse(address.name, args=address.arguments)
-    agent = factories.user()
-    met = [client.get(url).status_code for client in (Client(), client_of(agent), client_of(admin))]
-    assert met == [address.stranger, address.agent, address.admin]
+
+def test_nobody_makes_themselves_an_account(admin):
+    sent = {
+        "username": "mallory",
+        "email": "m@example.com",
+        "password1": "correct-horse-9",
+        "password2": "correct-horse-9",
+    }
+    Client().post("/account/signup/", sent)
+    assert not User.objects.filter(username="mallory").exists()
 
 
 def test_an_area_that_is_switched_off_has_no_doors(admin, monkeypatch):
