@@ -75,7 +75,7 @@ export function makePicker(select, extra = []) {
   };
   addEventListener("scroll", () => picker.isOpen && picker.positionDropdown(), { passive: true, capture: true });
   // The label belongs to the picker now; the select only carries the value.
-  select.hidden = true;
+  select.setAttribute("aria-hidden", "true");
   picker.control_input.setAttribute("dir", "auto");
   if (select.required) picker.control_input.setAttribute("aria-required", "true");
   const described = select.getAttribute("aria-describedby");
