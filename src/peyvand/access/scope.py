@@ -29,7 +29,7 @@ def condition(model: type[Record], rights: Rights, action: str) -> Q:
         reached = None if further is None else reached & further
     if reached is None:
         return NOTHING
-    return reached & _in_organisation(model, rights) & _under_parent(model, rights)
+    return reached & in_own_companies(model, rights) & _under_parent(model, rights)
 
 
 def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
@@ -66,7 +66,8 @@ def _shared_by_hand(model: type[Record], rights: Rights, action: str) -> Q | Non
     return Q(pk__in=Share.objects.filter(mine, kind=model.record_kind, level__in=levels).values("object_id"))
 
 
-def _in_organisation(model: type[Record], rights: Rights) -> Q:
+def in_own_companies(model: type[Record], rights: Rights) -> Q:
+    """Rows kept for one of the companies these rights work for, or for all of them."""
     path = model.scope_fields.organisation
     if not path or rights.organisation_ids is None:
         return Q()

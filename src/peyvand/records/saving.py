@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from peyvand.access.scope import in_own_companies
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
@@ -203,11 +204,14 @@ def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str
     owner = getattr(record, "owner_id", None)
     if action == "create" and owner not in (None, viewer.user.pk) and not may_assign:
         raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
-    if may_assign:
-        # Who may assign may hand a record over to where they will not see it any more; but not to another company of ours.
-        return
+    # Who may assign may hand a record over to where they will not see it any more; but not to another company of ours.
     reached = "view" if action == "create" else action
-    if not rows.filter(resource.model.scope_condition(viewer.rights, reached)).exists():
+    must_hold = (
+        in_own_companies(resource.model, viewer.rights)
+        if may_assign
+        else resource.model.scope_condition(viewer.rights, reached)
+    )
+    if must_hold and not rows.filter(must_hold).exists():
         raise NotAllowed(
             _("This would put the record out of your reach. Ask somebody who may assign {records}.").format(
                 records=resource.title
