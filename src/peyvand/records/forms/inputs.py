@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from peyvand.access.models import installation
 from peyvand.foundation import formats
 from peyvand.foundation.phones import parse_phone
 from peyvand.foundation.textkeys import clean_line, clean_text
+from peyvand.records.statements import SLOT, Row, statement
 
 
 class LineField(forms.CharField):
@@ -127,6 +129,8 @@ class LinkedRecordField(forms.ModelChoiceField):
         to: the resource it is picked from.
     """
 
+    kept_as: Hashable = None
+
     def __init__(self, model: Any, *, to: str, **options: Any) -> None:
         self.to, self.model = to, model
         super().__init__(model._default_manager.none(), widget=RemoteSelect(to=to), blank=True, **options)
@@ -138,10 +142,30 @@ class LinkedRecordField(forms.ModelChoiceField):
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(value)[:40]}
             )
-        return super().to_python(value)
+        if self.kept_as is None or value in self.empty_values or isinstance(value, Model):
+            return super().to_python(value)
+        found = self._find(str(value))
+        if not found:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+        return self.model.from_db("default", self._columns, found[0])
 
-    def offer(self, rows: QuerySet[Any]) -> None:
-        """Let these rows be chosen, and no others."""
+    def _find(self, pk: str) -> list[Row]:
+        if not pk.isdecimal():
+            return []
+        rows = self.queryset.filter(pk__in=[SLOT])
+        return statement(("link", self.model, self.kept_as), lambda: rows.values_list(*self._columns)).run([int(pk)])
+
+    @property
+    def _columns(self) -> list[str]:
+        return [one.attname for one in self.model._meta.concrete_fields]
+
+    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None) -> None:
+        """Let these rows be chosen, and no others.
+
+        Args:
+            kept_as: names whoever chooses, with their rights: looking one up is then a statement that is kept.
+        """
+        self.kept_as = kept_as
         self.queryset = rows
 
 
@@ -160,6 +184,6 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
         return super().clean(ids)
 
-    def offer(self, rows: QuerySet[Any]) -> None:
+    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None) -> None:
         """Let these rows be chosen, and no others."""
         self.queryset = rows

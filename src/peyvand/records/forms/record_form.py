@@ -76,7 +76,8 @@ class RecordForm(forms.ModelForm):
             # Where nothing was chosen, there is nothing to look for.
             chosen = not self.is_bound or self.data.get(name)
             if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
-                one.offer(one.model._default_manager.visible_to(self.viewer.user))
+                rows = one.model._default_manager.visible_to(self.viewer.user)
+                one.offer(rows, kept_as=(self.viewer.user.pk, self.viewer.rights.epoch))
 
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""
