@@ -298,6 +298,7 @@ WITH_OWN_TESTS = {
     "records:batch": "tests/contract/test_undo.py",
     "api:undo": "tests/contract/test_undo.py",
     "api:batch": "tests/contract/test_undo.py",
+    "api:groups": "src/peyvand/api/tests/test_lists.py",
 }
 
 
