@@ -105,7 +105,7 @@ def test_asvs_3_4_3_pages_hold_no_script_or_style_of_their_own(clients):
             answer = get(client, address)
             if not answer.headers["Content-Type"].startswith("text/html"):
                 continue
-            page = re.sub(r"<script[^>]*application/json[^>]*>.*?</script>", "", answer.body, flags=re.S)
+            page = re.sub(r"<script[^>]*application/json[^>]*>.*?</script>", "", answer.body, flags=re.DOTALL)
             where = f"{who} {address}"
             assert not re.search(r"<script(?![^>]*\bsrc=)", page), where
             assert not re.search(r"<style[\s>]", page), where

@@ -38,7 +38,7 @@ def unseal(sealed: str, *, purpose: str) -> str:
         raise CannotUnseal from fault
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            return AESGCM(_key(secret, purpose)).decrypt(raw[:_NONCE], raw[_NONCE:], purpose.encode()).decode()
+            return AESGCM(_key(str(secret), purpose)).decrypt(raw[:_NONCE], raw[_NONCE:], purpose.encode()).decode()
         except (InvalidTag, ValueError):
             continue
     raise CannotUnseal

@@ -30,7 +30,8 @@ class _LatinDigits(forms.Form):
 
     def full_clean(self) -> None:
         if self.is_bound and "code" in self.data:
-            self.data = {**self.data.dict(), "code": to_latin(str(self.data["code"]))[:_MOST].replace("\x00", "")}
+            typed = to_latin(str(self.data["code"]))[:_MOST].replace("\x00", "")
+            self.data = {**{name: self.data[name] for name in self.data}, "code": typed}
         super().full_clean()
 
 

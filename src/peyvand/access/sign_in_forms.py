@@ -48,7 +48,7 @@ class ResetForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def save(self, request: HttpRequest, **_kwargs: Any) -> str:
         """Have the link sent, if there is somebody to send it to."""

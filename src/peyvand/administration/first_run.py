@@ -59,7 +59,7 @@ class FirstRunForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["username"].validators += User._meta.get_field("username").validators
         for name, hint in {"username": "username", "email": "email", "code": "off"}.items():
             self.fields[name].widget.attrs["autocomplete"] = hint

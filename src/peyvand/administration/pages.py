@@ -47,7 +47,7 @@ class SettingsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         optional = [(one.name, one.title) for one in areas.areas() if not one.essential]
         self.fields["switched_on"].choices = optional  # type: ignore[attr-defined]
         if not optional:

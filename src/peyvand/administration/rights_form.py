@@ -34,7 +34,7 @@ class RightsForm(forms.Form):
     """What the holders of `role` may do; fields are named `kind.action` and `kind:field`."""
 
     def __init__(self, *args: Any, role: Role, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.role = role
         self.granted = granted(Grant.objects.filter(role=role))
         self.ruled = dict(_rules(FieldRule.objects.filter(role=role)))

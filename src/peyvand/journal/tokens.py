@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +23,11 @@ def issue(
     """
     with transaction.atomic():
         token, secret = ApiToken.issue(user, name=name, actions=actions, expires_at=expires_at)
-        said = {"token": [None, f"{name} ({token.hint}…)"], "actions": [None, actions], "until": [None, expires_at]}
+        said: dict[str, list[Any]] = {
+            "token": [None, f"{name} ({token.hint}…)"],
+            "actions": [None, actions],
+            "until": [None, expires_at],
+        }
         record(user, "token_made", origin=origin, changes=said)
     return token, secret
 

@@ -48,7 +48,7 @@ class ProfileForm(forms.ModelForm):
         fields = ("first_name", "last_name", "email", "language", "calendar", "digits", "time_zone", "theme", "density")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     @property
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:

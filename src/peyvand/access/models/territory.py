@@ -25,7 +25,7 @@ class Territory(SeenByAll, Named):
         super().clean()
         above, seen = self.parent, set()
         while above is not None and above.pk not in seen:
-            if self.pk is not None and above.pk == self.pk:
+            if above.pk == self.pk:
                 raise ValidationError({"parent": _("{name} cannot be a part of itself.").format(name=self.name)})
             seen.add(above.pk)
             above = above.parent

@@ -44,7 +44,7 @@ def user(username: str | None = None, *, password: str | None = None, **fields: 
 def team(name: str | None = None, *, members: Iterable[User] = (), **fields: Any) -> Team:
     """A team with these members."""
     made = Team.objects.create(name=name or f"تیم فروش {next(_number)}", **fields)
-    made.members.set(members)  # type: ignore[attr-defined]
+    made.members.set(members)
     return made
 
 

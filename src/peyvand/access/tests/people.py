@@ -27,7 +27,7 @@ class Company:
 
 
 @pytest.fixture(autouse=True)
-def quick_hashing(settings):  # type: ignore[no-untyped-def]
+def quick_hashing(settings):
     """Passwords of tests are worth nothing; Argon2 takes the time of ten tests on each of them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -79,6 +79,6 @@ def admin(company: Company) -> User:
 
 
 @pytest.fixture
-def grant(db: None):  # type: ignore[no-untyped-def]
+def grant(db: None):
     """`grant(role, kind, action, scope)` lets the holders of a role do something more."""
     return factories.grant

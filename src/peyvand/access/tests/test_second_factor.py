@@ -1,6 +1,7 @@
 """A second step at sign-in that nobody takes twice with the same code."""
 
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,6 +18,12 @@ from peyvand.tasks.models import Job
 from tests.faults.real_database import in_a_file
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def midst_of_a_period(monkeypatch):
+    """The clock of codes stands still, so that none turns stale between being read and being typed."""
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: 1_900_000_005))
 
 
 @pytest.fixture
