@@ -25,6 +25,7 @@ TASKS = {
 
 def addresses(resolver: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[str]:
     """Names of all URL patterns; a pattern without one by its path."""
+    pattern: Any
     for pattern in (resolver or get_resolver()).url_patterns:
         if hasattr(pattern, "url_patterns"):
             yield from addresses(pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces)

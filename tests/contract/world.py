@@ -6,6 +6,8 @@ A firm is first drawn as plain data, from which the oracle answers and the datab
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from operator import ne
 from typing import Any
 
 from hypothesis import strategies as st
@@ -94,7 +96,7 @@ def firms(draw: Any) -> Firm:
     staff = tuple(
         Person(
             # Who reports to somebody hired later is rare, and a circle is a mistake; both must do no harm.
-            manager=draw(_one(people).filter(lambda one, place=place: one != place)),
+            manager=draw(_one(people).filter(partial(ne, place))),
             teams=draw(_some(teams)),
             territories=draw(_some(len(parents))),
             companies=draw(_some(companies)),

@@ -6,7 +6,6 @@ from django.core.checks import CheckMessage, Error, register
 
 from peyvand.records import registry
 
-
 _NEEDED = ("name", "model", "area", "title", "title_one", "fields", "form", "default_sort", "purpose")
 
 

@@ -31,7 +31,7 @@ class PersonMiddleware:
             timezone.override(ZoneInfo(shape.time_zone)),
             translation.override(shape.language),
         ):
-            request.LANGUAGE_CODE = shape.language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = shape.language
             response = self.get_response(request)
             # Templates that render late must still render in this person's language.
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):

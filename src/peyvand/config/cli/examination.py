@@ -45,7 +45,7 @@ def _shares_of_nothing() -> Iterator[str]:
     from peyvand.records import registry
 
     for one in registry.resources():
-        kept = one.model._base_manager.values("pk")  # noqa: SLF001  (the trash too)
+        kept = one.model._base_manager.values("pk")  # the trash too
         for share in Share.objects.filter(kind=one.name).exclude(object_id__in=kept):
             yield f"Share {share.pk} is of {one.name} {share.object_id}, which is not there."
     known = [one.name for one in registry.resources()]

@@ -1,5 +1,7 @@
 """The rule of the words that partners are sorted by: groups and tags."""
 
+from typing import ClassVar
+
 from django.db.models import Q
 
 from peyvand.access.models.seen_by_all import SeenByAll
@@ -8,6 +10,8 @@ from peyvand.access.rights import Rights
 
 class KeptByRole(SeenByAll):
     """Everybody who works here may see and pick it; who changes it is a matter of roles."""
+
+    record_kind: ClassVar[str]
 
     class Meta:
         abstract = True

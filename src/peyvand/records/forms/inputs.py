@@ -152,7 +152,8 @@ class LinkedRecordField(forms.ModelChoiceField):
     def _find(self, pk: str) -> list[Row]:
         if not pk.isdecimal():
             return []
-        rows = self.queryset.filter(pk__in=[SLOT])
+        offered: QuerySet[Any] = self.queryset  # type: ignore[assignment]
+        rows = offered.filter(pk__in=[SLOT])
         return statement(("link", self.model, self.kept_as), lambda: rows.values_list(*self._columns)).run([int(pk)])
 
     @property

@@ -11,12 +11,12 @@ from peyvand.access.rights import Rights
 
 
 class ViewQuerySet(models.QuerySet["View"]):
-    def for_user(self, user: models.Model) -> "ViewQuerySet":
+    def for_user(self, user: Any) -> "ViewQuerySet":
         """Own views, and those shared with everybody or with one of the user's teams."""
-        teams = user.teams.values("pk")  # type: ignore[attr-defined]
+        teams = user.teams.values("pk")
         return self.filter(Q(owner=user) | Q(shared=True, team=None) | Q(shared=True, team__in=teams))
 
-    def for_menu_of(self, user: models.Model) -> "models.QuerySet[View, tuple[Any, ...]]":
+    def for_menu_of(self, user: Any) -> "models.QuerySet[View, tuple[Any, ...]]":
         """All columns of the views that `user` has, in order, and whether each is pinned."""
         pinned = View.pinned_by.through.objects.filter(user=user, view=OuterRef("pk"))
         columns = [one.attname for one in View._meta.concrete_fields]

@@ -20,7 +20,7 @@ def viewer(user: User, **formats: Any) -> Viewer:
     return replace(one, formats=replace(one.formats, **formats)) if formats else one
 
 
-def listing(user: User, resource: str = "partners", condition: Any = None, **asked: Any) -> Listing:
+def listing(user: User | Viewer, resource: str = "partners", condition: Any = None, **asked: Any) -> Listing:
     """A list as `user` asks for it."""
     who = user if isinstance(user, Viewer) else viewer(user)
     return Listing(registry.resource(resource), who, Asked(condition=condition or NO_CONDITION, **asked))

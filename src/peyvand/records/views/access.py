@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from peyvand.records.sharing import share, unshare
 from peyvand.access.explaining import who_sees
 from peyvand.access.models import Share, Team, User
 from peyvand.access.vocabulary import ShareLevel
+from peyvand.records.sharing import share, unshare
 from peyvand.records.views.base import ResourceView
 
 

@@ -93,7 +93,7 @@ class Bulk(ResourceView):
         raw = form[name].data
         try:
             cleaned = field.clean(raw)
-        except Exception as fault:  # noqa: BLE001
+        except Exception as fault:
             return {}, list(getattr(fault, "messages", [str(fault)]))
         if hasattr(cleaned, "values_list"):
             ids = list(cleaned.values_list("pk", flat=True))
