@@ -28,24 +28,22 @@ def of_strangers() -> list[str]:
     return [one.url for one in OTHERS if one.stranger == 200 and one.method == "get" and one.name not in _NO_PAGES]
 
 
-def of_resources(records: dict[str, Any], *, whole: bool = True) -> Iterator[str]:
-    """All pages of every resource; `records` holds one record of each.
-
-    Small resources share their pages with the large ones: without `whole` only their lists are given.
-    """
+def of_resources(records: dict[str, Any]) -> Iterator[str]:
+    """The pages of every resource; `records` holds one record of each. Small ones share the rest with the large ones."""
     for resource in registry.resources():
         base, record = resource.url(), records[resource.name]
-        if not whole and resource.name not in _LARGE:
-            yield base
+        yield from (base, f"{base}{record.pk}/", f"{base}new")
+        if resource.name not in _LARGE:
             continue
-        yield from (base, f"{base}?q=nothing-has-this-name")
+        yield from (f"{base}{record.pk}/{part}" for part in ("edit", "history", "access"))
+        yield f"{base}?q=nothing-has-this-name"
         # Users are switched off, never deleted.
         if resource.name != "users":
             yield f"{base}trash"
         if resource.board_by:
             yield f"{base}?layout=board"
-        yield from (f"{base}{record.pk}/{part}" for part in ("", "edit", "history", "access"))
-        yield f"{base}new"
+        if resource.name == "roles":
+            yield f"{base}{record.pk}/rights"
 
 
 def grouped_view(view: View) -> str:

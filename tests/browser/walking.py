@@ -19,10 +19,13 @@ from tests.browser.said import direction
 MOST_HTML = 150_000  # bytes of a page
 MOST_CODE = 200_000  # bytes of its scripts and styles, packed
 PARTNERS_SHOWN = 90
-_DRESS = """(look) => new Promise((done) => {
+# Without transitions: while one runs, a page is half of the one look and half of the other.
+_DRESS = """(look) => {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after { transition: none !important; }");
+  document.adoptedStyleSheets = [still];
   Object.assign(document.documentElement.dataset, { theme: look, bsTheme: look });
-  requestAnimationFrame(() => requestAnimationFrame(done));
-})"""
+}"""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,9 @@ def every_page(enter: Callable[..., Page], reader: Reader) -> None:
         owner=user,
         condition={"all": [{"field": "owner", "op": "is", "value": ["me"]}, {"not": {"field": "city", "op": "empty"}}]},
     )
-    whole = bool(reader.other_look)
     places = [
         *addresses.of_the_frame(),
-        *addresses.of_resources(_furniture(), whole=whole),
+        *addresses.of_resources(_furniture()),
         addresses.grouped_view(view),
     ]
     _walk(enter(user), places, reader)
