@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from peyvand.records import linkorder, search
 from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
 from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place
 from peyvand.records.fields.base import Field
@@ -169,7 +170,7 @@ class Listing:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
         rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
-        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards, found=bool(self.asked.search)))
+        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards, found=search.is_indexed(self.asked.search)))
         return ordered[: self.asked.limit + 1], self.paths(fields)
 
     def paths(self, fields: list[Field]) -> list[str]:
@@ -190,6 +191,10 @@ class Listing:
         return page
 
     def _read(self, fields: list[Field]) -> list[dict[str, Any]]:
+        if "__" in self.terms[0].path:
+            read = linkorder.first_rows(self, fields)
+            if read is not None:
+                return read
         plain = not (self.asked.search or self.asked.after or self.asked.before) and self.condition == NO_CONDITION
         if not plain or "base" in self.__dict__:
             rows, paths = self.reading(fields)

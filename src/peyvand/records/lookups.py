@@ -5,6 +5,9 @@ from typing import Any
 from django.db.models import Lookup
 from django.db.models.fields import Field
 
+# The trigram indexes know three letters at a time; a shorter part is looked for at the beginning of words, without them.
+SHORTEST_PART = 3
+
 
 def index_table(table: str) -> str:
     """Name of the full-text table that stands beside `table` on SQLite."""
@@ -21,7 +24,7 @@ class Matches(Lookup[bool]):
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
         part = escaped(str(self.rhs))
-        if len(str(self.rhs)) < 3:
+        if len(str(self.rhs)) < SHORTEST_PART:
             return f"({column} LIKE %s ESCAPE '\\' OR {column} LIKE %s ESCAPE '\\')", [
                 *parameters,
                 f"{part}%",
@@ -31,7 +34,7 @@ class Matches(Lookup[bool]):
         return f"{column} LIKE %s ESCAPE '\\'", [*parameters, f"%{part}%"]
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        if len(str(self.rhs)) < 3:
+        if len(str(self.rhs)) < SHORTEST_PART:
             return self.as_sql(compiler, connection)
         target = self.lhs
         quote = connection.ops.quote_name

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import connections, models
+from django.db import connection, connections, models
 from django.db.models import Q, QuerySet
 
 from peyvand.foundation.textkeys import search_key
-from peyvand.records.lookups import index_table
+from peyvand.records.lookups import SHORTEST_PART, index_table
 
 # More words than this narrow nothing further; each costs an index probe.
 MOST_WORDS = 8
@@ -28,6 +28,15 @@ def word_condition(text: str) -> Q | None:
     for word in words:
         condition &= Q(search_key__matches=word)
     return condition
+
+
+def is_indexed(text: str) -> bool:
+    """True when looking for `text` goes through the trigram index.
+
+    It has a word of three letters or more; on PostgreSQL two are enough, because its trigrams hold the beginnings of words.
+    """
+    shortest = 2 if connection.vendor == "postgresql" else SHORTEST_PART
+    return any(len(word) >= shortest for word in search_key(text).split()[:MOST_WORDS])
 
 
 def searchable_models() -> list[type[models.Model]]:
@@ -67,7 +76,8 @@ def _ensure_on_sqlite(cursor: Any, quote: Any, table: str) -> None:
         return
     index, rows = quote(index_table(table)), quote(table)
     cursor.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5(search_key, content={rows}, content_rowid='id', tokenize='trigram case_sensitive 1')"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5("
+        f"search_key, content={rows}, content_rowid='id', tokenize='trigram case_sensitive 1')"
     )
     remove = f"INSERT INTO {index}({index}, rowid, search_key) VALUES ('delete', old.id, old.search_key);"
     add = f"INSERT INTO {index}(rowid, search_key) VALUES (new.id, new.search_key);"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
-from peyvand.records import areas, registry
+from peyvand.records import areas, registry, search
 from peyvand.records.cursor import Term, order_by
 from peyvand.records.viewer import Viewer
 from peyvand.shell.context import menu
@@ -31,7 +31,7 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
     for one in registry.resources():
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
             terms = [Term(one.title_field.sort[0]), Term("id")]
-            rows = one.searched(one.rows(viewer), text, viewer).order_by(*order_by(terms, found=True))[:SHOWN]
+            rows = one.searched(one.rows(viewer), text, viewer).order_by(*order_by(terms, found=search.is_indexed(text)))[:SHOWN]
             items = [
                 {
                     "title": str(row),

@@ -86,7 +86,8 @@ class Partner(Record):
             ),
             models.Index(fields=["updated_at", "id"], condition=Q(deleted_at=None), name="partner_by_change"),
             models.Index(fields=["created_at", "id"], condition=Q(deleted_at=None), name="partner_by_creation"),
-            models.Index(fields=["deleted_at"], condition=~Q(deleted_at=None), name="partner_trashed"),
+            # Said as "is not null": SQLite does not know that "not (is null)" is the same, and would read the whole table.
+            models.Index(fields=["deleted_at", "id"], condition=Q(deleted_at__isnull=False), name="partner_in_trash"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="partner_has_name")]
 

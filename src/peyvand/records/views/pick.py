@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from peyvand.records import search
 from peyvand.records.cursor import Term, order_by
 from peyvand.records.views.base import ResourceView
 
@@ -43,15 +44,15 @@ class Pick(ResourceView):
         ]
         if ids:
             return self._answer(rows.filter(pk__in=ids))
-        search = request.GET.get("q", "")[:200]
-        rows = self.resource.searched(rows, search, self.viewer)
+        text = request.GET.get("q", "")[:200]
+        rows = self.resource.searched(rows, text, self.viewer)
         if self.resource.name == "users":
             rows = rows.filter(is_active=True)
-        return self._answer(rows, searched=bool(search.strip()))
+        return self._answer(rows, found=search.is_indexed(text))
 
-    def _answer(self, rows: QuerySet[Any], *, searched: bool = False) -> JsonResponse:
+    def _answer(self, rows: QuerySet[Any], *, found: bool = False) -> JsonResponse:
         terms = [Term(self.resource.title_field.sort[0]), Term("id")]
-        found = list(rows.order_by(*order_by(terms, found=searched))[: SHOWN + 1])
+        read = list(rows.order_by(*order_by(terms, found=found))[: SHOWN + 1])
         items = [
             {
                 "id": row.pk,
@@ -59,6 +60,6 @@ class Pick(ResourceView):
                 "subtitle": self.resource.subtitle(row, self.viewer),
                 **({"hue": row.hue} if hasattr(row, "hue") else {}),
             }
-            for row in found[:SHOWN]
+            for row in read[:SHOWN]
         ]
-        return JsonResponse({"items": items, "more": len(found) > SHOWN})
+        return JsonResponse({"items": items, "more": len(read) > SHOWN})
