@@ -1,5 +1,6 @@
 """What Peyvand says to a PostgreSQL server that would lose data."""
 
+import psycopg
 import pytest
 
 from peyvand.config.cli import postgresql_checks, postgresql_server
@@ -27,3 +28,11 @@ def test_a_server_that_may_lose_the_last_second_is_warned_of():
 
 def test_a_sound_server_is_taken_without_a_word():
     assert check(synchronous_commit="on") == []
+
+
+def test_a_database_that_knows_latin_letters_alone_is_warned_of():
+    with postgresql_server.running(synchronous_commit="on") as address:
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute("CREATE DATABASE latin TEMPLATE template0 LC_CTYPE 'C' LC_COLLATE 'C'")
+        (warning,) = postgresql_checks.check(parse_database(address.replace("/postgres", "/latin")))
+    assert "LC_CTYPE 'C.UTF-8'" in warning

@@ -71,13 +71,24 @@ def _refuse_too_old(connection: psycopg.Connection[tuple[str]]) -> None:
 
 
 def _warnings(connection: psycopg.Connection[tuple[str]]) -> list[str]:
+    warnings = []
     if _show(connection, "synchronous_commit") == "off":
-        sentence = (
+        warnings.append(
             "The PostgreSQL server has synchronous_commit off: a power cut can lose the last "
             "second of saved changes. Set synchronous_commit = on."
         )
-        return [sentence]
-    return []
+    if _letters(connection) in ("C", "POSIX"):
+        warnings.append(
+            "The database knows no letters but Latin ones (LC_CTYPE C), so searching for a Persian or Bulgarian name "
+            "reads every record. Make the database anew with LC_CTYPE 'C.UTF-8' and restore a backup into it."
+        )
+    return warnings
+
+
+def _letters(connection: psycopg.Connection[tuple[str]]) -> str:
+    """The locale by which the database tells letters from signs; its trigram indexes hold letters alone."""
+    row = connection.execute("SELECT datctype FROM pg_database WHERE datname = current_database()").fetchone()
+    return row[0] if row else ""
 
 
 def _show(connection: psycopg.Connection[tuple[str]], setting: str) -> str:
