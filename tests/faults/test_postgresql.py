@@ -34,5 +34,5 @@ def test_a_database_that_knows_latin_letters_alone_is_warned_of():
     with postgresql_server.running(synchronous_commit="on") as address:
         with psycopg.connect(address, autocommit=True) as server:
             server.execute("CREATE DATABASE latin TEMPLATE template0 LC_CTYPE 'C' LC_COLLATE 'C'")
-        (warning,) = postgresql_checks.check(parse_database(address.replace("/postgres", "/latin")))
+        (warning,) = postgresql_checks.check(parse_database(f"{address.rpartition('/')[0]}/latin"))
     assert "LC_CTYPE 'C.UTF-8'" in warning
