@@ -16,8 +16,8 @@ from peyvand.administration import reaches
 from peyvand.records import registry
 from peyvand.records.resource import Resource
 
-# What can be granted on records that belong to nobody: everybody may pick them, administrators keep them.
-_UNOWNED_ACTIONS = (Action.VIEW, Action.CREATE, Action.EXPORT, Action.CONFIGURE)
+# Without a meaning for records that belong to nobody, like groups and tags, which everybody may see and pick.
+_OF_OWNERS = (Action.ASSIGN, Action.SHARE)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def kinds() -> list[Resource]:
 
 def actions_of(resource: Resource) -> list[Action]:
     """Actions that can be granted on a kind."""
-    return list(Action) if _is_owned(resource) else list(_UNOWNED_ACTIONS)
+    return [one for one in Action if _is_owned(resource) or one not in _OF_OWNERS]
 
 
 def _is_owned(resource: Resource) -> bool:
