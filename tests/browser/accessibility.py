@@ -30,7 +30,8 @@ _UNSEEN = """(most) => {
   const alike = (one) => `${one.tagName} ${one.className} ${one.type ?? ""} ${one.parentElement?.className}`;
   const traits = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderColor", "backgroundColor"];
   const look = (one) => { const style = getComputedStyle(one); return traits.map((trait) => style[trait]).join(); };
-  const around = (one) => [one, ...[...one.children].slice(0, 2), one.parentElement, one.closest("label, .ts-wrapper, .pv-search")].filter(Boolean);
+  const above = "label, .ts-wrapper, .pv-search";
+  const around = (one) => [one, ...[...one.children].slice(0, 2), one.parentElement, one.closest(above)].filter(Boolean);
   const unseen = [];
   for (const place of places) {
     if (seen.has(alike(place)) || seen.size >= most) continue;

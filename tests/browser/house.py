@@ -63,7 +63,7 @@ class House:
         """Make the database, start the web server, and wait until it answers."""
         assert self.start("peyvand.config.cli", "migrate").wait(timeout=120) == 0, self.log.read_text()
         process = self.start("peyvand.config.cli", "web")
-        eventually(lambda: process.poll() is not None or self._answers(), "the server answers", within=60)
+        eventually(lambda: process.poll() is not None or self._answers(), "the server answers", within=120)
         assert process.poll() is None, self.log.read_text()
 
     def start(self, module: str, *arguments: str) -> "subprocess.Popen[bytes]":

@@ -20,7 +20,8 @@ _TOO_WIDE = """() => {
     if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(up).overflowX)) return true; return false; };
   const out = [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility() && !scrolls(one)).filter((one) => {
     const { left, right, width: own } = one.getBoundingClientRect(); return own > 0 && (right > width + 1 || left < -1); });
-  return [`${root.scrollWidth} px`, ...out.slice(-3).map((one) => `${one.tagName}.${one.className}`)];
+  const outermost = out.filter((one) => !out.includes(one.parentElement));
+  return [`${root.scrollWidth} px`, ...outermost.map((one) => `${one.outerHTML.slice(0, 80)} in ${one.parentElement.className}`)];
 }"""
 
 
