@@ -1,12 +1,16 @@
 """What administrators see of users, teams, territories, organisations and roles; everybody else picks from them."""
 
+from typing import Any
+
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from peyvand.access.models import Organisation, Role, Team, Territory, User
+from peyvand.access.vocabulary import Action, FieldAccess
+from peyvand.administration import reaches
 from peyvand.administration.forms import OrganisationForm, RoleForm, TeamForm, TerritoryForm, UserForm
 from peyvand.records.fields import EmailField, LinkField, LinksField, MomentField, TextField, YesNoField
-from peyvand.records.registry import register
+from peyvand.records.registry import register, resource, resources
 from peyvand.records.resource import ReadyView, Resource
 
 ALL = (ReadyView("all", _("All")),)
@@ -143,3 +147,19 @@ class Roles(Resource):
         MomentField("updated_at", _("Changed"), shown=True, width=110),
     )
     ready_views = ALL
+
+    def label_of(self, name: str) -> str:
+        """Rights are kept as "partners.edit", rules on fields as "partners:note"."""
+        kind, mark, what = name.partition("." if "." in name else ":")
+        if not mark or kind not in {one.name for one in resources()}:
+            return super().label_of(name)
+        other = resource(kind)
+        said = Action(what).label if mark == "." and what in Action.values else other.label_of(what)
+        return gettext("{records}: {action}").format(records=other.title, action=said)
+
+    def told(self, name: str, value: Any) -> str | None:
+        if "." in name:
+            return str(_("Yes") if value == reaches.YES else reaches.label(str(value)))
+        return (
+            str(FieldAccess(value).label) if ":" in name and value in FieldAccess.values else super().told(name, value)
+        )

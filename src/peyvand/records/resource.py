@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from peyvand.access.models import Record
 from peyvand.records import search
 from peyvand.records.fields.base import Field
+from peyvand.records.fields.choices import ChoiceField
 
 if TYPE_CHECKING:
     from peyvand.records.forms import RecordForm
@@ -129,6 +130,16 @@ class Resource:
             if self.right_of(name) == name:
                 named.setdefault(name, typed.label or name)
         return named
+
+    def label_of(self, name: str) -> str:
+        """What people call a name that journal entries of this kind use."""
+        one = self.field(name) or self.form.base_fields.get(name)
+        return str(one.label) if one is not None and one.label else name
+
+    def told(self, name: str, value: Any) -> str | None:
+        """A value of the journal in this kind's own words; None when it has none of its own for it."""
+        one = self.field(name)
+        return str(one.choices.get(value, value)) if isinstance(one, ChoiceField) else None
 
     def searched(self, rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
         """Those of `rows` that `text` finds; what a viewer may not see does not find anything for them."""

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import registry
-from peyvand.records.fields import ChoiceField
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 
@@ -106,10 +105,7 @@ def told_changes(entry: Entry, resource: Resource | None, viewer: Viewer) -> lis
 
 
 def _label(resource: Resource | None, name: str) -> str:
-    if resource is None:
-        return name
-    field = resource.field(name) or resource.form.base_fields.get(name)
-    return str(field.label) if field is not None and field.label else name
+    return resource.label_of(name) if resource else name
 
 
 def shown(resource: Resource | None, name: str, value: Any, formats: Formats) -> str:
@@ -120,11 +116,11 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
         return str(_("Yes") if value else _("No"))
     if isinstance(value, dict):
         return str(value.get("title") or ", ".join(str(one) for one in value.values() if one))
-    field = resource.field(name) if resource else None
     if isinstance(value, list):
         return "; ".join(shown(resource, name, one, formats) for one in value)
-    if isinstance(field, ChoiceField):
-        return str(field.choices.get(value, value))
+    said = resource.told(name, value) if resource else None
+    if said is not None:
+        return said
     return formats.number(value) if isinstance(value, int | float) else str(value)
 
 
