@@ -7,7 +7,9 @@ import tempfile
 import django
 
 # pytest alone, without ./peyvand test, must not touch the data of an installation either.
-os.environ.setdefault("PEYVAND_DATA_DIR", tempfile.mkdtemp(prefix="peyvand-test-"))
+if "PEYVAND_DATA_DIR" not in os.environ:
+    _folder = tempfile.TemporaryDirectory(prefix="peyvand-test-")
+    os.environ["PEYVAND_DATA_DIR"] = _folder.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peyvand.config.settings")
 django.setup()
 
@@ -15,6 +17,7 @@ _PEOPLE = "peyvand.access.tests.people"
 pytest_plugins = [
     "tests.network",
     "tests.chromium",
+    "tests.databases",
     "tests.shared_data",
     *([_PEOPLE] if importlib.util.find_spec(_PEOPLE) else []),
 ]

@@ -73,7 +73,7 @@ def running(*arguments: str, data: Path, **further: str) -> Iterator["Running"]:
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        process.communicate()
 
 
 class Running:

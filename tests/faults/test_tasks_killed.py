@@ -47,7 +47,7 @@ def test_a_fault_at_any_failpoint_loses_and_doubles_nothing(workers, tmp_path, f
     assert set(Job.objects.values_list("status", flat=True)) == {Job.Status.DONE}
     assert Job.objects.count() == 5
     assert_each_booked_once([*entries, "nightly"])
-    assert Schedule.objects.get().next_run > before
+    assert Schedule.objects.get(name="nightly").next_run > before
 
 
 def test_workers_killed_again_and_again_finish_every_job_once(workers):

@@ -9,10 +9,9 @@ import tempfile
 from dataclasses import dataclass
 
 from peyvand.config.cli import chromium, postgresql_server, project
+from peyvand.config.variables import PREFIX
 
 NOTHING_TO_RUN = 5  # pytest's status when no test was chosen
-_NOT_ON_POSTGRESQL = "not browser and not sqlite_only"
-_NOT_ON_SQLITE = "not postgres_only"
 _SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
@@ -45,25 +44,24 @@ def main(arguments: list[str]) -> int:
 
 
 def _run_all(arguments: list[str]) -> list[Result]:
+    chromium.find_or_install()
+    postgresql_server.find_or_install()
     with tempfile.TemporaryDirectory(prefix="peyvand-test-") as folder:
-        chromium.find_or_install()
-        postgresql_server.find_or_install()
-        environ = {"PEYVAND_DATA_DIR": folder}
-        sqlite = _pytest("SQLite", arguments, _NOT_ON_SQLITE, environ)
+        # Nothing of an installation that this shell may be set up for.
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+        environ = clean | {"PEYVAND_DATA_DIR": folder}
+        sqlite = _pytest("SQLite", arguments, environ)
         with postgresql_server.running() as url:
-            further = environ | {"PEYVAND_DATABASE_URL": url}
-            return [sqlite, _pytest("PostgreSQL", arguments, _NOT_ON_POSTGRESQL, further)]
+            return [sqlite, _pytest("PostgreSQL", arguments, environ | {"PEYVAND_DATABASE_URL": url})]
 
 
-def _pytest(database: str, arguments: list[str], marks: str, environ: dict[str, str]) -> Result:
+def _pytest(database: str, arguments: list[str], environ: dict[str, str]) -> Result:
     print(f"\nTests on {database}", flush=True)
-    command = project.python("-m", "pytest", "-m", _with_own_marks(marks, arguments))
-    if not any(argument.startswith("-n") for argument in arguments):
-        command += ["-n", "2", "--dist", "loadfile"]
+    parallel = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadfile"]
     process = subprocess.Popen(
-        [*command, *_without_marks(arguments)],
+        project.python("-m", "pytest", *parallel, *arguments),
         cwd=project.ROOT,
-        env=os.environ | environ,
+        env=environ,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
@@ -90,17 +88,3 @@ def _repeat(process: subprocess.Popen[str]) -> str:
 def _result(database: str, status: int, summary: str) -> Result:
     counts = {word.rstrip("s") if word.startswith("error") else word: int(n) for n, word in _SUMMARY.findall(summary)}
     return Result(database, status, counts.get("passed", 0), counts.get("failed", 0) + counts.get("error", 0))
-
-
-def _with_own_marks(marks: str, arguments: list[str]) -> str:
-    """Join the marks of this database with those that the caller chose by ``-m``."""
-    if "-m" in arguments[:-1]:
-        return f"({marks}) and ({arguments[arguments.index('-m') + 1]})"
-    return marks
-
-
-def _without_marks(arguments: list[str]) -> list[str]:
-    if "-m" not in arguments[:-1]:
-        return arguments
-    place = arguments.index("-m")
-    return arguments[:place] + arguments[place + 2 :]

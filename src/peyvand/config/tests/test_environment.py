@@ -21,6 +21,7 @@ WRONG = {
     "PEYVAND_WEB_PROCESSES": "0",
     "PEYVAND_DEBUG": "perhaps",
     "PEYVAND_LOG_LEVEL": "loud",
+    "PEYVAND_API_WRITES_PER_MINUTE": "0",
     "PEYVAND_MAIL_URL": "mail.example.com",
     "PEYVAND_MAIL_FROM": "nobody",
     "PEYVAND_OIDC_ISSUER": "http://login.example.com",
