@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -170,7 +171,9 @@ class Listing:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
         rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
-        ordered = rows.order_by(*order_by(self.terms, backwards=self.backwards, found=search.is_indexed(self.asked.search)))
+        ordered = rows.order_by(
+            *order_by(self.terms, backwards=self.backwards, found=search.is_indexed(self.asked.search))
+        )
         return ordered[: self.asked.limit + 1], self.paths(fields)
 
     def paths(self, fields: list[Field]) -> list[str]:
@@ -195,17 +198,30 @@ class Listing:
             read = linkorder.first_rows(self, fields)
             if read is not None:
                 return read
-        plain = not (self.asked.search or self.asked.after or self.asked.before) and self.condition == NO_CONDITION
-        if not plain or "base" in self.__dict__:
+        if self.asked.search or self.asked.after or self.asked.before or "base" in self.__dict__:
             rows, paths = self.reading(fields)
             return list(rows.values(*paths))
-        # The list as it is opened: its statement is the same for as long as the viewer's rights are.
+        # The beginning of a list is asked for again and again: its statement is the same for as long as rights and day are.
         paths = self.paths(fields)
-        viewer, order = self.viewer, tuple((term.path, term.down) for term in self.terms)
-        who = (viewer.user.pk, viewer.rights.epoch, viewer.actions, self.action)
-        key = ("page", self.resource.name, who, order, self.asked.limit, tuple(paths))
-        kept = statement(key, lambda: self.reading(fields)[0].values_list(*paths))
+        try:
+            kept = statement(self._key(paths), lambda: self._kept(fields))
+        except ConditionRefused:
+            return []
         return [dict(zip(paths, row, strict=True)) for row in kept.run()]
+
+    def _key(self, paths: list[str]) -> Hashable:
+        """All that the statement of the list's beginning hangs on."""
+        viewer, order = self.viewer, tuple((term.path, term.down) for term in self.terms)
+        who = (viewer.user.pk, viewer.rights.epoch, viewer.actions, self.action, viewer.today, viewer.formats)
+        condition = json.dumps(self.condition, sort_keys=True)
+        return ("page", self.resource.name, who, condition, order, self.asked.limit, tuple(paths))
+
+    def _kept(self, fields: list[Field]) -> QuerySet[Any]:
+        before = len(self.refusals)
+        rows, paths = self.reading(fields)
+        if len(self.refusals) > before:
+            raise ConditionRefused(self.refusals[-1])
+        return rows.values_list(*paths)
 
     def paged(self, read: list[dict[str, Any]], fields: list[Field]) -> Page:
         """The page that rows read by `reading` make."""

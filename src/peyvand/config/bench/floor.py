@@ -93,7 +93,7 @@ def _filter(given: Given) -> Any:
 
 
 def _search(given: Given) -> Any:
-    return _listed(sql.LISTED.format(where=database().matching), database().wanted(given["part"]))
+    return _listed(sql.FOUND.format(where=database().matching), database().wanted(given["part"]))
 
 
 def _owned(given: Given) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from types import TracebackType
 from typing import Self
 
@@ -66,9 +66,12 @@ class Client:
         Raises:
             Refused: when its status is not the good one.
         """
-        began = time.perf_counter()
-        self._connection.request(request.method, request.path, request.body, {**self._headers, **request.headers})
-        response = self._connection.getresponse()
+        try:
+            began, response = self._sent(request)
+        except (RemoteDisconnected, ConnectionError):
+            # The server gave up a connection that lay idle while another face was at work.
+            self._connection.close()
+            began, response = self._sent(request)
         body = response.read()
         seconds = time.perf_counter() - began
         if response.status != request.good:
@@ -78,6 +81,12 @@ class Client:
             return Answer(seconds, body)
         further = self.ask(request.then)
         return Answer(seconds + further.seconds, body + further.body)
+
+    def _sent(self, request: Request) -> tuple[float, HTTPResponse]:
+        """When `request` was sent, and the head of its answer."""
+        began = time.perf_counter()
+        self._connection.request(request.method, request.path, request.body, {**self._headers, **request.headers})
+        return began, self._connection.getresponse()
 
     def wire(self, request: Request) -> bytes:
         """A GET request as it travels, for those who send it themselves."""
