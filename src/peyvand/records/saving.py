@@ -95,11 +95,11 @@ def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | N
     if not changes:
         return form.instance
     record, resource = form.instance, form.resource
-    if "owner" in changes and not form.viewer.may("assign", resource.name):
-        raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
     with transaction.atomic():
         now = record.version
         _take_turn(form, changes, now if seen is None else seen, now if settled is None else settled, merge)
+        if "owner" in changes and not resource.rows(form.viewer, "assign").filter(pk=record.pk).exists():
+            raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
         saved: Record = _guarded(form)
         _check_reach(saved, resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
@@ -117,6 +117,12 @@ def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, settl
         record.version = settled + 1
         return
     now = rows.select_for_update().get()
+    if not form.resource.rows(form.viewer, "edit").filter(pk=record.pk).exists():
+        raise NotAllowed(
+            _("“{record}” was deleted or given to somebody else in the meantime. Nothing of yours was saved.").format(
+                record=now
+            )
+        )
     met = conflict(form, changes, seen, now, settled=settled)
     if met.clashes or not merge or not form.resource.merges or not met.entries:
         raise met

@@ -15,6 +15,7 @@ from peyvand.foundation.relative import describe
 from peyvand.records import registry
 from peyvand.records.condition import ConditionRefused, Tree, readable_field
 from peyvand.records.fields import ChoiceField, DateField, Field, LinkField, NumberField, Operator
+from peyvand.records.fields.base import Refused
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -65,10 +66,19 @@ def _leaf(leaf: Tree, resource: Resource, viewer: Viewer) -> SafeString:
     except ConditionRefused:
         return format_html("<i>{}</i>", _("a field that is not there"))
     operator = next((one for one in field.operators if one.name == leaf["op"]), None)
-    if operator is None:
+    if operator is None or not _can_be_meant(field, leaf, viewer):
         return format_html("<i>{}</i>", field.label)
     value = mark_safe("") if operator.takes == "nothing" else _value(field, operator, leaf.get("value"), viewer)
     return format_html(str(operator.sentence), field=field.label, value=value)
+
+
+def _can_be_meant(field: Field, leaf: Tree, viewer: Viewer) -> bool:
+    """False for a value that the condition is refused for; there are no words for it."""
+    try:
+        field.compile(leaf["op"], leaf.get("value"), viewer)
+    except Refused:
+        return False
+    return True
 
 
 def _value(field: Field, operator: Operator, value: Any, viewer: Viewer) -> SafeString:
@@ -81,7 +91,8 @@ def _value(field: Field, operator: Operator, value: Any, viewer: Viewer) -> Safe
     elif isinstance(field, LinkField):
         words = _titles(field, values, viewer)
     elif isinstance(field, ChoiceField):
-        words = [str(field.choices.get(one, one)) for one in values]
+        labels = {str(key): label for key, label in field.choices.items()}
+        words = [str(labels.get(str(one), one)) for one in values]
     elif isinstance(field, DateField) and takes != "count":
         words = [_date(one, viewer) for one in values]
     elif isinstance(field, NumberField):

@@ -122,6 +122,11 @@ class RemoteSelectMultiple(RemoteSelect, forms.SelectMultiple):
     """The same for several."""
 
 
+def with_present(rows: QuerySet[Any], present: frozenset[int]) -> QuerySet[Any]:
+    """`rows`, and those with the ids that are chosen already."""
+    return rows | rows.model._base_manager.filter(pk__in=present) if present else rows
+
+
 class LinkedRecordField(forms.ModelChoiceField):
     """Another record, out of those its user may see.
 
@@ -130,6 +135,7 @@ class LinkedRecordField(forms.ModelChoiceField):
     """
 
     kept_as: Hashable = None
+    present: frozenset[int] = frozenset()
 
     def __init__(self, model: Any, *, to: str, **options: Any) -> None:
         self.to, self.model = to, model
@@ -144,7 +150,7 @@ class LinkedRecordField(forms.ModelChoiceField):
             )
         if self.kept_as is None or value in self.empty_values or isinstance(value, Model):
             return super().to_python(value)
-        found = self._find(str(value))
+        found = self._find(str(value)) or self._find_present(str(value))
         if not found:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
         return self.model.from_db("default", self._columns, found[0])
@@ -152,22 +158,27 @@ class LinkedRecordField(forms.ModelChoiceField):
     def _find(self, pk: str) -> list[Row]:
         if not pk.isdecimal():
             return []
-        offered: QuerySet[Any] = self.queryset  # type: ignore[assignment]
-        rows = offered.filter(pk__in=[SLOT])
+        rows = self.offered.filter(pk__in=[SLOT])
         return statement(("link", self.model, self.kept_as), lambda: rows.values_list(*self._columns)).run([int(pk)])
+
+    def _find_present(self, pk: str) -> list[Row]:
+        if not pk.isdecimal() or int(pk) not in self.present:
+            return []
+        return list(self.model._base_manager.filter(pk=int(pk)).values_list(*self._columns))
 
     @property
     def _columns(self) -> list[str]:
         return [one.attname for one in self.model._meta.concrete_fields]
 
-    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None) -> None:
+    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None, present: frozenset[int] = frozenset()) -> None:
         """Let these rows be chosen, and no others.
 
         Args:
             kept_as: names whoever chooses, with their rights: looking one up is then a statement that is kept.
+            present: ids that are chosen already and may stay.
         """
-        self.kept_as = kept_as
-        self.queryset = rows
+        self.kept_as, self.present, self.offered = kept_as, present, rows
+        self.queryset = with_present(rows, present)
 
 
 class LinkedRecordsField(forms.ModelMultipleChoiceField):
@@ -185,6 +196,6 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
         return super().clean(ids)
 
-    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None) -> None:
-        """Let these rows be chosen, and no others."""
-        self.queryset = rows
+    def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None, present: frozenset[int] = frozenset()) -> None:
+        """Let these rows be chosen, and no others but those `present` already."""
+        self.queryset = with_present(rows, present)

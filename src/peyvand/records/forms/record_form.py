@@ -77,7 +77,16 @@ class RecordForm(forms.ModelForm):
             chosen = not self.is_bound or self.data.get(name)
             if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
                 rows = one.model._default_manager.visible_to(self.viewer.user)
-                one.offer(rows, kept_as=(self.viewer.user.pk, self.viewer.rights.epoch))
+                kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
+                one.offer(rows, kept_as=kept_as, present=self._linked_now(name))
+
+    def _linked_now(self, name: str) -> frozenset[int]:
+        """What the record is linked to already: it may stay so, be the other record in the trash meanwhile or not."""
+        if self.instance.pk is None:
+            return frozenset()
+        if isinstance(self.fields[name], LinkedRecordField):
+            return frozenset({getattr(self.instance, f"{name}_id")} - {None})
+        return frozenset(one.pk for one in self.initial.get(name) or () if isinstance(one, Model))
 
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""
