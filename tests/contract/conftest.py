@@ -7,6 +7,8 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 
+from peyvand.access.models import installation
+
 # Databases are slower on some days than on others; an example that takes long is no fault. Nor is a failing one made
 # smaller: with a database under it that takes minutes, and the firms are small already.
 settings.register_profile(
@@ -30,3 +32,9 @@ def _passing() -> Iterator[None]:
 def passing(db: None) -> Callable[[], AbstractContextManager[None]]:
     """`with passing():` what is written inside is gone afterwards; for each example of a property."""
     return _passing
+
+
+@pytest.fixture(autouse=True)
+def settled(db: None) -> None:
+    """The first request to an installation keeps its settings; that is behind us."""
+    installation()

@@ -173,7 +173,7 @@ def _api(method: str, path: str, body: Callable[[Resource, Any], Any] | None = N
         headers = {"Authorization": f"Bearer {ApiToken.issue(user, name='door')[1]}"} if user is not None else {}
         sent = {"data": json.dumps(body(resource, record)), "content_type": "application/json"} if body else {}
         url = f"/api/v1/{path}".format(resource=resource.name, pk=record.pk)
-        return getattr(Client(), method)(url, headers=headers, **sent)
+        return getattr(type(client)(), method)(url, headers=headers, **sent)
 
     return ask
 

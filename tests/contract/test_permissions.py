@@ -1,10 +1,10 @@
 """Who meets what at which door: not signed in, without the right, a stranger to the record, and allowed."""
 
 import pytest
-from django.test import Client
 
 from peyvand.access.models import User
 from peyvand.access.tests import factories
+from tests.contract.database import WatchfulClient, business, changed
 from tests.contract.doors import ALL_ACTIONS, FACTORIES, name_of, pairs
 from tests.contract.markup import body_of
 from tests.contract.other_addresses import OTHERS
@@ -15,7 +15,8 @@ OWNED = [pair for pair in EVERY if pair[0].model.scope_fields.owner is not None]
 
 
 def client_of(user):
-    client = Client()
+    """A browser that watches the database, in which `user` is signed in."""
+    client = WatchfulClient()
     client.force_login(user)
     return client
 
@@ -37,7 +38,7 @@ def with_actions(kind, actions, scope="all"):
 
 @pytest.mark.parametrize(("resource", "door"), EVERY, ids=name_of)
 def test_who_is_not_signed_in_is_sent_to_the_sign_in_page(resource, door, admin):
-    answer = door.ask(Client(), resource, record_for(resource, door))
+    answer = door.ask(WatchfulClient(), resource, record_for(resource, door))
     if door.address.startswith("api:"):
         assert answer.status_code == 401
     else:
@@ -105,9 +106,18 @@ def test_who_sees_a_record_but_owns_another_is_told_what_is_missing(resource, do
 
 @pytest.mark.parametrize("address", OTHERS, ids=str)
 def test_other_addresses_answer_as_their_table_says(address, admin):
-    clients = (Client(), client_of(factories.user()), client_of(admin))
+    clients = (WatchfulClient(), client_of(factories.user()), client_of(admin))
     met = [getattr(client, address.method)(address.url) for client in clients]
     assert [one.status_code for one in met] == [address.stranger, address.agent, address.admin]
+
+
+def test_a_stopped_person_changes_nothing(alice):
+    one = FACTORIES["partners"](owner=alice)
+    client = client_of(alice)
+    User.objects.filter(pk=alice.pk).update(is_active=False)
+    before = business()
+    client.post(f"/partners/{one.pk}/edit", {"name": "Other"})
+    assert changed(before, business()) == set()
 
 
 def test_nobody_makes_themselves_an_account(admin):
@@ -117,7 +127,7 @@ def test_nobody_makes_themselves_an_account(admin):
         "password1": "correct-horse-9",
         "password2": "correct-horse-9",
     }
-    Client().post("/account/signup/", sent)
+    WatchfulClient().post("/account/signup/", sent)
     assert not User.objects.filter(username="mallory").exists()
 
 
