@@ -37,13 +37,17 @@ function remote(select) {
     try {
       const { items, more } = await get(url, running.signal);
       this.clearOptions((option) => this.items.includes(String(option.id)) || option.$special);
-      callback(items.map((item, at) => ({ ...item, id: String(item.id), $order: at + 100 })));
+      // What is chosen stays known, but is offered only when it was found.
+      for (const option of Object.values(this.options)) option.$found = !!option.$special;
+      callback(items.map((item, at) => ({ ...item, id: String(item.id), $order: at + 100, $found: true })));
       this.dropdown.querySelector(".pv-picker-more")?.remove();
       if (more) this.dropdown.append(h("div", { class: "pv-picker-note pv-picker-more" }, say("type_more")));
     } catch (fault) {
-      if (fault.name === "AbortError") return;
-      toast({ text: fault.message, level: "error" });
+      if (fault.name !== "AbortError") toast({ text: fault.message, level: "error" });
       callback();
+    } finally {
+      // The options of an earlier answer are gone: what was asked before must be asked again.
+      this.loadedSearches = {};
     }
   };
 }
@@ -64,7 +68,7 @@ export function makePicker(select, extra = []) {
     valueField: "id", labelField: "title", searchField: ["title", "subtitle"], options, items: chosen, maxItems: select.multiple ? null : 1, maxOptions: 200,
     plugins: select.multiple ? { remove_button: { label: "×", title: say("remove") } } : [], hideSelected: select.multiple, render, create: creator(select), placeholder: select.getAttribute("placeholder") ?? "",
     dropdownParent: layer ?? document.body, hidePlaceholder: true, loadThrottle: 150, refreshThrottle: 50, selectOnTab: true, preload: far ? "focus" : false,
-    ...(far ? { load: remote(select), shouldLoad: () => true, score: () => () => 1, sortField: "$order", highlight: true } : {}),
+    ...(far ? { load: remote(select), shouldLoad: () => true, score: () => (item) => (item.$found ?? true ? 1 : 0), sortField: "$order", highlight: true } : {}),
     onType() { if (far) this.setActiveOption(null); },
   });
   // Our own placing: beside the field wherever it is, also inside dialogs and pop-overs.

@@ -52,11 +52,16 @@ def tick_page(page: Page) -> None:
 
 def pick(page: Page, field: str, typed: str, record: Any) -> None:
     """Choose `record` in the picker of a field by typing what only its name has."""
+    box = page.locator(f".ts-wrapper:has(#id_{field}-ts-control)")
     page.locator(f"#id_{field}-ts-control").fill(typed)
     options = page.locator(".ts-dropdown .option").filter(visible=True)
     # Not before the answer to all that was typed is there: an earlier one offers more.
     expect(options).to_have_count(1)
     expect(options).to_have_attribute("data-value", str(record.pk))
+    place, around = options.bounding_box(), box.bounding_box()
+    assert place
+    assert around
+    assert abs(place["x"] - around["x"]) < 24, "the choices stand beside the field"
     options.click()
 
 

@@ -20,7 +20,7 @@ from peyvand.records import bulk, registry, tasks
 from peyvand.records.condition import ConditionRefused, check_shape
 from peyvand.records.forms import LinkedRecordsField
 from peyvand.records.listing import Asked, Listing
-from peyvand.records.selection import MOST_TICKED
+from peyvand.records.selection import MOST_TICKED, for_many
 from peyvand.records.undoing import CannotUndo, undo
 
 # What a selection that travels to a worker may hold.
@@ -149,7 +149,8 @@ def _by_ids(call: Call, verb: str) -> QuerySet[Any]:
     known = isinstance(ids, list) and all(type(one) is int and 1 <= one <= LARGEST_ID for one in ids)
     if not known or not ids or len(ids) > MOST_TICKED:
         raise invalid({"ids": [_("Give a list of 1 to {most} ids.").format(most=MOST_TICKED)]})
-    return call.resource.rows(call.viewer, VERBS[verb]).filter(pk__in=ids)
+    rows = for_many(call.resource.rows(call.viewer, VERBS[verb]), call.resource, call.viewer)
+    return rows.filter(pk__in=ids)
 
 
 def _by_filter(call: Call, verb: str) -> QuerySet[Any]:
@@ -161,7 +162,7 @@ def _by_filter(call: Call, verb: str) -> QuerySet[Any]:
     if len(urlencode({"filter": json.dumps(tree)})) > _LONGEST_FILTER:
         raise invalid({"filter": [_("This condition is too long.")]})
     listing = Listing(call.resource, call.viewer, Asked(condition=tree), action=VERBS[verb])
-    rows = listing.base
+    rows = for_many(listing.base, call.resource, call.viewer)
     if listing.refusals:
         raise invalid({"filter": listing.refusals})
     return rows

@@ -6,6 +6,7 @@ Entries are sealed a little later than they are written, by one worker, so that 
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -26,12 +27,15 @@ _SEALED_FIELDS = (
     "record_version",
     "cause",
     "batch_id",
+    "on_behalf_of_id",
 )
 
 
 def digest(entry: Entry, before: str) -> str:
     """SHA-256 over the digest before it and all that the entry says."""
     said = {name: getattr(entry, name) for name in _SEALED_FIELDS}
+    # JSON would cut the moment to milliseconds.
+    said["at"] = entry.at.astimezone(UTC).isoformat()
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
 
@@ -62,5 +66,10 @@ def broken() -> Iterator[str]:
             yield f"Journal: entry {entry.pk} ({entry.kind} {entry.object_id}) was changed after it was written."
         before, expected = entry.digest, entry.seal + 1
     head = ChainHead.objects.filter(pk=1).first()
-    if head and head.sealed != expected - 1:
+    if head is None:
+        if before:
+            yield "Journal: the end of the chain is missing."
+    elif head.sealed != expected - 1:
         yield f"Journal: entries {expected} to {head.sealed} of the chain are missing."
+    elif head.digest != before:
+        yield f"Journal: entry {expected - 1} of the chain was written anew."

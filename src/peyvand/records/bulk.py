@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from peyvand.journal.models import Batch, Cause
 from peyvand.journal.writing import Origin
 from peyvand.records.fields import LinksField
 from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, save
+from peyvand.records.selection import for_many
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -69,7 +71,7 @@ def change_all(
             raise NotSaved(form)
         save(form, origin=origin)
 
-    return _each(batch, rows, act, step)
+    return _each(batch, rows, act, partial(within_reach, resource, viewer, "edit"), step)
 
 
 def remove_all(
@@ -77,7 +79,24 @@ def remove_all(
 ) -> Batch:
     """Put each of `rows` into the trash."""
     origin = Origin(by=viewer.user, cause=batch.cause, batch=batch)
-    return _each(batch, rows, lambda record: remove(record, resource=resource, viewer=viewer, origin=origin), step)
+
+    def act(record: Any) -> None:
+        remove(record, resource=resource, viewer=viewer, origin=origin)
+
+    return _each(batch, rows, act, partial(within_reach, resource, viewer, "delete"), step)
+
+
+def give_up(batch: Batch, reason: str) -> Batch:
+    """End a batch in which nothing was done."""
+    batch.refused, batch.finished_at = [{"id": 0, "label": "", "reason": reason}], clock.now()
+    batch.save(update_fields=["refused", "finished_at"])
+    return batch
+
+
+def within_reach(resource: Resource, viewer: Viewer, action: str, ids: list[int]) -> set[int]:
+    """Which of these records the viewer may do `action` on now, with many at once."""
+    rows = for_many(resource.rows(viewer, action), resource, viewer)
+    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _combined(resource: Resource, record: Any, name: str, value: Any) -> Any:
@@ -89,14 +108,26 @@ def _combined(resource: Resource, record: Any, name: str, value: Any) -> Any:
     return sorted((kept | {int(one) for one in value.get("add", ())}) - {int(one) for one in value.get("remove", ())})
 
 
-def _each(batch: Batch, rows: QuerySet[Any], act: Callable[[Any], None], step: Step | None) -> Batch:
-    """Do `act` to every row, a chunk a transaction, and count: done + refused = total."""
+def _each(
+    batch: Batch,
+    rows: QuerySet[Any],
+    act: Callable[[Any], None],
+    reach: Callable[[list[int]], set[int]],
+    step: Step | None,
+) -> Batch:
+    """Do `act` to every row, a chunk a transaction, and count: done + refused = total.
+
+    Args:
+        reach: which of these ids may be acted on at the moment; long acts outlive rights.
+    """
     done, refused = 0, []
     for chunk in _chunks(rows):
         with transaction.atomic():
+            reached = reach([record.pk for record in chunk])
             for record in chunk:
                 try:
                     with transaction.atomic():
+                        _check(record, reached)
                         act(record)
                     done += 1
                 except (NotSaved, NotAllowed, Conflict) as reason:
@@ -109,6 +140,12 @@ def _each(batch: Batch, rows: QuerySet[Any], act: Callable[[Any], None], step: S
     batch.finished_at = clock.now()
     batch.save(update_fields=["finished_at"])
     return batch
+
+
+def _check(record: Any, reached: set[int]) -> None:
+    """Raise NotAllowed for a record that is not, or not any more, among those `reached`."""
+    if record.pk not in reached:
+        raise NotAllowed(_("You may not do this with “{record}”.").format(record=record))
 
 
 def _reason(reason: Exception) -> str:

@@ -70,13 +70,23 @@ def tabs(resource: Resource, viewer: Viewer, slug: str) -> list[Tab]:
 
 def current_view(slug: str, resource: Resource, viewer: Viewer) -> Asked:
     """What the view named in an address asks for; the first view's when it names none that the viewer has."""
-    if slug.isascii() and slug.isdecimal() and len(slug) < 19:
-        saved = View.objects.for_user(viewer.user).filter(resource=resource.name, pk=int(slug)).first()
-        if saved is not None:
-            return asked_by_saved(saved)
+    saved = _saved(slug, resource, viewer)
+    if saved is not None:
+        return asked_by_saved(saved)
     ready = {one.slug: one for one in resource.ready_views}
     chosen = ready.get(slug) or (resource.ready_views[0] if resource.ready_views else None)
     return Asked(condition=(chosen.condition if chosen else {}) or NO_CONDITION)
+
+
+def is_view(slug: str, resource: Resource, viewer: Viewer) -> bool:
+    """True when an address that names this view means it; an empty name means the first."""
+    return not slug or slug in {one.slug for one in resource.ready_views} or _saved(slug, resource, viewer) is not None
+
+
+def _saved(slug: str, resource: Resource, viewer: Viewer) -> View | None:
+    if not (slug.isascii() and slug.isdecimal() and len(slug) < 19):
+        return None
+    return View.objects.for_user(viewer.user).filter(resource=resource.name, pk=int(slug)).first()
 
 
 def with_view(asked: Asked, view: Asked, parameters: Mapping[str, Any]) -> Asked:

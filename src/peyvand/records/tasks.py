@@ -12,7 +12,7 @@ from peyvand.access.models import User
 from peyvand.foundation import formats
 from peyvand.journal.models import Batch
 from peyvand.records import bulk, registry
-from peyvand.records.selection import selected
+from peyvand.records.selection import NothingSelected, selected
 from peyvand.records.viewer import Viewer
 from peyvand.tasks.progress import Progress
 
@@ -39,7 +39,10 @@ def act_on_many(
     resource = registry.resource(resource_name)
     action = "delete" if verb == "delete" else "edit"
     with formats.activate(viewer.formats), translation.override(viewer.formats.language):
-        rows = selected(QueryDict(selection), resource, viewer, action)
+        try:
+            rows = selected(QueryDict(selection), resource, viewer, action)
+        except NothingSelected as reason:
+            return bulk.give_up(batch, str(reason)).done
         progress = Progress(rows.count())
         if verb == "delete":
             bulk.remove_all(batch, rows, resource=resource, viewer=viewer, step=progress.advance)

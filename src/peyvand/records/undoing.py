@@ -91,6 +91,8 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
 def _put_back(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:
     """Write the values of before, where the record still has those of after."""
     resource = registry.resource(entry.kind)
+    if not resource.rows(viewer, "edit").filter(pk=row.pk).exists():
+        raise CannotUndo(_("It is in the trash now, or not yours to change any more."))
     form = resource.form(resource=resource, viewer=viewer, instance=row, only=set(entry.changes))
     for name, (_before, after) in entry.changes.items():
         if name not in form.fields:

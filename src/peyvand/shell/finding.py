@@ -31,7 +31,9 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
     for one in registry.resources():
         if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
             terms = [Term(one.title_field.sort[0]), Term("id")]
-            rows = one.searched(one.rows(viewer), text, viewer).order_by(*order_by(terms, found=search.is_indexed(text)))[:SHOWN]
+            rows = one.searched(one.rows(viewer), text, viewer).order_by(
+                *order_by(terms, found=search.is_indexed(text))
+            )[:SHOWN]
             items = [
                 {
                     "title": str(row),

@@ -80,6 +80,13 @@ def test_a_token_limited_to_changing_undoes_no_deletion(admin, partner):
     assert Partner.objects.alive().exists()
 
 
+def test_a_token_that_may_not_assign_gives_nothing_back_to_its_owner(admin, alice, partner):
+    batch = Program(admin).post("partners/bulk", {"verb": "change", "ids": [partner.pk], "values": {"owner": None}})
+    undone = Program(admin, actions=["view", "edit", "bulk"]).post(f"batches/{batch.json()['id']}/undo").json()
+    assert (undone["done"], len(undone["refused"])) == (0, 1)
+    assert Partner.objects.get().owner is None
+
+
 def test_a_limited_token_never_gives_more_than_its_user_may(alice, partner):
     assert Program(alice, actions=["delete"]).delete(f"partners/{partner.pk}").status_code == 403
 

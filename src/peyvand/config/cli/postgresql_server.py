@@ -43,7 +43,9 @@ def running(**settings: str) -> Iterator[str]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _ACCOUNT, _ACCOUNT)
-        _run([str(programs / "initdb"), "-D", str(data), "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
+        _run(
+            [str(programs / "initdb"), "-D", str(data), "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        )
         _run([*control, "-l", str(log), "-o", options, "start"])
         yield f"postgresql://{_ACCOUNT}@127.0.0.1:{port}/postgres"
     finally:

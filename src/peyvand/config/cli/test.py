@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from peyvand.config.cli import chromium, postgresql_server, project
 from peyvand.config.variables import PREFIX
 
-NOTHING_TO_RUN = 5  # pytest's status when no test was chosen
+SOME_FAILED, NOTHING_TO_RUN = 1, 5  # pytest's statuses besides 0
 _SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
@@ -24,8 +24,14 @@ class Result:
     passed: int = 0
     failed: int = 0
 
+    @property
+    def finished(self) -> bool:
+        """False when pytest was ended or could not begin; its counts then say nothing."""
+        return self.status in (0, SOME_FAILED, NOTHING_TO_RUN)
+
     def __str__(self) -> str:
-        return f"{self.database}: {self.passed} passed, {self.failed} failed"
+        early = "" if self.finished else f"; did not finish (pytest's status {self.status})"
+        return f"{self.database}: {self.passed} passed, {self.failed} failed{early}"
 
 
 def main(arguments: list[str]) -> int:

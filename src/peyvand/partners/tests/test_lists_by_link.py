@@ -1,6 +1,7 @@
 """A list by group or owner shows every partner once and in order, on whatever page, though it is not sorted as a whole."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def grouped(admin: User) -> list[int]:
     return [one.pk for one in sorted(made, key=place)]
 
 
-def pages(viewer: Viewer, **asked: object) -> list[int]:
+def pages(viewer: Viewer, **asked: Any) -> list[int]:
     """Ids on all pages of a list, one after the other."""
     found: list[int] = []
     after = ""

@@ -28,7 +28,7 @@ class Export(ResourceView):
         listing = viewed_listing(request.GET, self.resource, self.viewer, action="export")
         if "ids" in request.GET:
             try:
-                listing.base = selected(request.GET, self.resource, self.viewer, "export")
+                listing.base = selected(request.GET, self.resource, self.viewer, "export", many=False)
             except NothingSelected as reason:
                 return HttpResponse(str(reason), status=400, content_type="text/plain; charset=utf-8")
         response = StreamingHttpResponse(lines(listing), content_type="text/csv; charset=utf-8")

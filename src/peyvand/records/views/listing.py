@@ -42,7 +42,7 @@ class ListPage(ResourceView):
             tabs=shown,
             current=current,
             listing=listing,
-            layout="board" if layout == "board" and self.resource.board_by else "list",
+            layout="board" if layout == "board" and self._has_board() else "list",
             address=Address(request, self.resource.url()),
             changed=_is_changed(current, listing),
         )
@@ -52,6 +52,11 @@ class ListPage(ResourceView):
         context["refusals"] = listing.refusals
         template = "records/list_part.html" if self.is_part else "records/list.html"
         return render(request, template, context)
+
+    def _has_board(self) -> bool:
+        """False where there is none, or none for who may not see what its columns are made of."""
+        name = self.resource.board_by
+        return name is not None and self.resource.can_see(name, self.viewer)
 
     def _table(self, listing: Listing, address: Address) -> dict[str, Any]:
         page = listing.page()
