@@ -10,7 +10,7 @@ from django.test import Client
 # What reading may write: who is signed in, and how often somebody tried to.
 ACCESS_LOGS = {
     "sessions.Session", "usersessions.UserSession", "axes.AccessLog", "axes.AccessAttempt", "axes.AccessFailureLog",
-    "access.AccessEpoch", "access.UserSession", "access.ApiToken",
+    "access.AccessEpoch", "access.UserSession", "access.ApiToken", "api.Allowance",
 }  # fmt: skip
 Rows = frozenset[tuple[Any, ...]]
 

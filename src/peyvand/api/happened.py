@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from peyvand.api.calls import Call
 from peyvand.api.columns import Iso
 from peyvand.api.problems import not_found, unreadable
 from peyvand.journal.models import Entry
+from peyvand.records.discretion import Discretion
 from peyvand.records.statements import SLOT, Row, statement
 
 PAGE = 80
@@ -38,14 +40,14 @@ def read(call: Call) -> Answer:
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
     more = str(shown[-1][0]) if len(found) > PAGE else None
-    return Answer({"items": [_entry(call, one) for one in shown], "next": more})
+    return Answer({"items": _entries(call, shown), "next": more})
 
 
 def latest(call: Call, pk: int) -> list[dict[str, Any]]:
     """The twenty newest entries of a record that the caller may see."""
     kind = call.resource.name
     rows = statement(("latest", kind), lambda: _rows(kind, SLOT)[:INCLUDED])
-    return [_entry(call, one) for one in rows.run([pk])]
+    return _entries(call, rows.run([pk]))
 
 
 def _rows(kind: str, pk: int) -> QuerySet[Any]:
@@ -53,7 +55,13 @@ def _rows(kind: str, pk: int) -> QuerySet[Any]:
     return entries.annotate(moment=Iso("at")).values_list(*_COLUMNS)
 
 
-def _entry(call: Call, row: Row) -> dict[str, Any]:
+def _entries(call: Call, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    kind = call.resource.name
+    discretion = Discretion(call.viewer, changes=[(kind, row[-1]) for row in rows])
+    return [_entry(call, row, discretion) for row in rows]
+
+
+def _entry(call: Call, row: Row, discretion: Discretion) -> dict[str, Any]:
     pk, at, by, by_name, for_id, for_name, verb, cause, version, batch, changes = row
     return {
         "id": pk,
@@ -65,7 +73,10 @@ def _entry(call: Call, row: Row) -> dict[str, Any]:
         "version": version,
         "batch": batch,
         "changes": {
-            name: {"before": before, "after": after}
+            name: {
+                "before": discretion.value(call.resource.name, name, before),
+                "after": discretion.value(call.resource.name, name, after),
+            }
             for name, (before, after) in changes.items()
             if call.resource.can_see(name, call.viewer)
         },

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import registry
+from peyvand.records.discretion import Discretion
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 
@@ -64,11 +65,16 @@ class Told:
 
 
 def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
-    """Entries as people read them; changes of fields the viewer may not see are left out."""
-    return [_told(one, viewer) for one in entries]
+    """Entries as people read them, as far as the viewer may: about records and fields they see, with names they see."""
+    discretion = Discretion(
+        viewer,
+        changes=[(one.kind, one.changes) for one in entries],
+        subjects=[(one.kind, one.object_id) for one in entries],
+    )
+    return [_told(one, viewer, discretion) for one in entries if discretion.shows(one.kind, one.object_id)]
 
 
-def _told(entry: Entry, viewer: Viewer) -> Told:
+def _told(entry: Entry, viewer: Viewer, discretion: Discretion) -> Told:
     person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
     try:
         resource: Resource | None = registry.resource(entry.kind)
@@ -84,14 +90,15 @@ def _told(entry: Entry, viewer: Viewer) -> Told:
         entry,
         format_html(pattern, person=person, record=record),
         _ICONS.get(entry.verb, "history"),
-        told_changes(entry, resource, viewer),
+        _told_changes(entry, resource, viewer, discretion),
     )
 
 
-def told_changes(entry: Entry, resource: Resource | None, viewer: Viewer) -> list[ToldChange]:
+def _told_changes(entry: Entry, resource: Resource | None, viewer: Viewer, discretion: Discretion) -> list[ToldChange]:
     """The changes of an entry that the viewer may see, in words."""
     changes = []
-    for name, (before, after) in entry.changes.items():
+    for name, values in entry.changes.items():
+        before, after = (discretion.value(entry.kind, name, one) for one in values)
         seen = resource.can_see(name, viewer) if resource else viewer.rights.can_see(entry.kind, name)
         if seen:
             changes.append(
