@@ -37,6 +37,11 @@ class ViewForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("shared"):
             cleaned["team"] = None
+        namesakes = SavedView.objects.filter(
+            resource=self.instance.resource, owner_id=self.instance.owner_id, name=cleaned.get("name", "")
+        )
+        if namesakes.exclude(pk=self.instance.pk).exists():
+            self.add_error("name", _("You have a view of this name already."))
         return cleaned
 
 
