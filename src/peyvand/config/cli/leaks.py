@@ -12,7 +12,9 @@ _PATTERNS = {
         r"\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|sk-[A-Za-z0-9]{40,}|xox[bp]-[0-9A-Za-z-]{20,})"
     ),
     "a secret": re.compile(r"""(?i)\b(secret_key|api_key|password|token)\s*=\s*["'][A-Za-z0-9+/_-]{24,}["']"""),
-    "a path of one machine": re.compile(r"(?<![\w.])(/home/[a-z]+/|/root/|/work/|/Users/[a-z]+/|C:\\\\Users)"),
+    "a path of one machine": re.compile(
+        rf"(?<![\w.])(/home/[a-z]+/|/root/|{re.escape(str(ROOT))}/|/Users/[a-z]+/|C:\\\\Users)"
+    ),
 }
 _LARGEST = 1_000_000  # bytes; a longer file is not written by hand
 
