@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
 from peyvand.partners.models import Partner
-from peyvand.partners.tests.factories import FACTORIES as PARTNERS
 from tests.browser import addresses, firm, lists
 from tests.browser.said import said
+from tests.factories import FACTORIES
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
@@ -34,11 +33,13 @@ def furnished():
 def places(records, furnished):
     """All pages an administrator has, with names as long as names get."""
     if not furnished:
-        for name, make in {**PARTNERS, **ADMINISTRATION}.items():
+        for name, make in FACTORIES.items():
             furnished[name] = make()
         long = "Kaya ve Oğulları Uluslararası Nakliyat Donaudampfschifffahrtsgesellschaft"
-        furnished["partners"] = PARTNERS["partners"](long, phones=["+982188551234"], emails=[f"{'a' * 50}@example.com"])
-        furnished["contacts"] = PARTNERS["contacts"](
+        furnished["partners"] = FACTORIES["partners"](
+            long, phones=["+982188551234"], emails=[f"{'a' * 50}@example.com"]
+        )
+        furnished["contacts"] = FACTORIES["contacts"](
             "فروشگاه‌های‌زنجیره‌ای‌سپهر‌نوین‌ایرانیان", partner=furnished["partners"]
         )
     return [*addresses.of_the_frame(), *addresses.of_resources(furnished)]
@@ -68,7 +69,7 @@ def test_no_page_scrolls_sideways_at_twice_the_size(language, enter, places):
 def test_the_bottom_bar_leads_everywhere(language, enter):
     mark = firm.mark()
     user = firm.administrator(language)
-    partner = PARTNERS["partners"](f"{mark} Works", owner=user)
+    partner = FACTORIES["partners"](f"{mark} Works", owner=user)
     page = enter(user, phone=True)
     bar = page.locator(".pv-phone-bar")
     expect(bar).to_be_in_viewport()
@@ -94,8 +95,8 @@ def test_the_bottom_bar_leads_everywhere(language, enter):
 
 def test_the_parts_of_a_record_are_tabs_on_a_phone(language, enter):
     user = firm.administrator(language)
-    partner = PARTNERS["partners"](owner=user)
-    contact = PARTNERS["contacts"](partner=partner)
+    partner = FACTORIES["partners"](owner=user)
+    contact = FACTORIES["contacts"](partner=partner)
     page = enter(user, f"/partners/{partner.pk}/", phone=True)
     expect(page.locator("#record-timeline")).to_be_visible()
     expect(page.locator("#record-facts")).to_be_hidden()

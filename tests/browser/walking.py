@@ -10,11 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
-from peyvand.partners.tests.factories import FACTORIES as PARTNERS
 from peyvand.records.models import View
 from tests.browser import accessibility, addresses, firm
 from tests.browser.said import direction
+from tests.factories import FACTORIES
 
 MOST_HTML = 150_000  # bytes of a page
 MOST_CODE = 200_000  # bytes of its scripts and styles, packed
@@ -74,12 +73,12 @@ def nearly_empty_pages(enter: Callable[..., Page], reader: Reader) -> None:
 def _furniture() -> dict[str, Any]:
     """One record of each resource, and lists of more than a page."""
     owner = firm.administrator("en")
-    made = {name: make() for name, make in {**PARTNERS, **ADMINISTRATION}.items()}
+    made = {name: make() for name, make in FACTORIES.items()}
     facts = {"tags": [made["tags"]], "phones": ["+982188551234"], "roles": ("customer", "supplier")}
     for place in range(PARTNERS_SHOWN):
         group = made["groups"] if place % 2 else None
-        made["partners"] = PARTNERS["partners"](owner=owner, group=group, emails=[f"info{place}@example.com"], **facts)
-    made["contacts"] = PARTNERS["contacts"](partner=made["partners"], phones=["+989121112233"])
+        made["partners"] = FACTORIES["partners"](owner=owner, group=group, emails=[f"info{place}@example.com"], **facts)
+    made["contacts"] = FACTORIES["contacts"](partner=made["partners"], phones=["+989121112233"])
     return made
 
 

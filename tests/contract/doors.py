@@ -17,16 +17,14 @@ from django.test import Client
 from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
-from peyvand.administration.tests.factories import FACTORIES as ADMINISTRATION
-from peyvand.partners.tests.factories import FACTORIES as PARTNERS
 from peyvand.records import registry
 from peyvand.records.forms import LinkedRecordField
 from peyvand.records.models import View
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from tests.contract.markup import sent_by
+from tests.factories import FACTORIES
 
-FACTORIES: dict[str, Callable[..., Any]] = {**PARTNERS, **ADMINISTRATION}
 ALL_ACTIONS = ("view", "create", "edit", "delete", "assign", "share", "export", "import", "bulk", "configure")
 
 Ask = Callable[[Client, Resource, Any], HttpResponse]

@@ -9,8 +9,9 @@ from django.urls import get_resolver
 from django_tasks.base import Task
 
 from peyvand.records import registry
-from tests.contract.doors import DOORS, FACTORIES, WITH_OWN_TESTS, pairs
+from tests.contract.doors import DOORS, WITH_OWN_TESTS, pairs
 from tests.contract.other_addresses import OTHERS
+from tests.factories import FACTORIES
 
 # Whose rights a task works with: those of who asked for it, or, being housework, nobody's.
 TASKS = {

@@ -5,9 +5,10 @@ import pytest
 from peyvand.access.models import User
 from peyvand.access.tests import factories
 from tests.contract.database import WatchfulClient, business, changed
-from tests.contract.doors import ALL_ACTIONS, FACTORIES, name_of, pairs
+from tests.contract.doors import ALL_ACTIONS, name_of, pairs
 from tests.contract.markup import body_of
 from tests.contract.other_addresses import OTHERS
+from tests.factories import FACTORIES
 
 EVERY = list(pairs())
 # Kinds whose rows belong to somebody, so that one person's are not another's.

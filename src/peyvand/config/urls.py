@@ -7,6 +7,12 @@ urlpatterns = [
     path("account/", include("peyvand.access.urls")),
     path("", include("peyvand.shell.urls")),
     path("", include("peyvand.administration.urls")),
+    path("", include("peyvand.transfer.urls")),
+    path("", include("peyvand.notifications.urls")),
+    path("", include("peyvand.documents.urls")),
+    path("", include("peyvand.products.urls")),
+    path("", include("peyvand.activities.urls")),
+    path("", include("peyvand.opportunities.urls")),
     path("", include("peyvand.records.urls")),
 ]
 handler400 = "peyvand.shell.pages.bad_request"

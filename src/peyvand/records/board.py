@@ -52,9 +52,9 @@ class Board:
         """Key, title and colour of every column, in order; records without a value come first."""
         if isinstance(self.field, LinkField):
             other = registry.resource(self.field.to)
-            rows: QuerySet[Any] = other.model.objects.visible_to(self.listing.viewer.user).order_by("name_key", "id")[
-                :MOST_COLUMNS
-            ]
+            rows: QuerySet[Any] = other.model.objects.visible_to(self.listing.viewer.user).order_by(
+                self.field.key, "id"
+            )[:MOST_COLUMNS]
             values = [(str(row.pk), str(row), getattr(row, "hue", None)) for row in rows]
         elif isinstance(self.field, ChoiceField):
             values = [(key, str(label), None) for key, label in self.field.choices.items()]

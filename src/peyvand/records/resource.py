@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from peyvand.access.models import Record
 from peyvand.records import search
@@ -55,6 +56,7 @@ class Resource:
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         merges: two people's changes to different fields of one record may both be kept.
+        sentences: what the timeline says of a verb, with {person} and {record}, where it is not what it says of every kind.
     """
 
     name: ClassVar[str]
@@ -79,6 +81,7 @@ class Resource:
     subtitle_path: ClassVar[str | None] = None
     # Names of the fields, other than the title, whose words stand in the search key.
     search_reveals: ClassVar[Sequence[str]] = ()
+    sentences: ClassVar[Mapping[str, Text]] = {}
 
     def __init__(self) -> None:
         self._addresses: dict[tuple[str, bool], str] = {}
@@ -182,6 +185,13 @@ class Resource:
         if not self.subtitle_path or not self.can_see(self.subtitle_path, viewer):
             return ""
         return str(getattr(record, self.subtitle_path) or "")
+
+    def bodies(self, ids: Sequence[int], viewer: Viewer) -> Mapping[int, SafeString]:
+        """What stands on a timeline under the sentence that tells of these records' making: their own text, say.
+
+        All of `ids` are visible to the viewer; fields they may not see must not be in it. A constant number of queries.
+        """
+        return {}
 
     def facts(self, record: Any, viewer: Viewer) -> list[tuple[Field, Any]]:
         """All readable facts of one record, in order; links and rows read with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,7 @@ class Told:
     sentence: SafeString
     icon: str
     changes: list[ToldChange]
+    body: SafeString | None = None
 
 
 def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
@@ -71,26 +73,49 @@ def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
         changes=[(one.kind, one.changes) for one in entries],
         subjects=[(one.kind, one.object_id) for one in entries],
     )
-    return [_told(one, viewer, discretion) for one in entries if discretion.shows(one.kind, one.object_id)]
+    shown = [one for one in entries if discretion.shows(one.kind, one.object_id)]
+    bodies = _bodies(shown, viewer)
+    return [_told(one, viewer, discretion, bodies.get((one.kind, one.object_id, one.verb))) for one in shown]
 
 
-def _told(entry: Entry, viewer: Viewer, discretion: Discretion) -> Told:
-    person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
+def _bodies(entries: list[Entry], viewer: Viewer) -> dict[tuple[str, int, str], SafeString]:
+    """What records say themselves, under the entries that tell of their making; one look for each kind."""
+    made: defaultdict[str, list[int]] = defaultdict(list)
+    for one in entries:
+        if one.verb == "created":
+            made[one.kind].append(one.object_id)
+    bodies = {}
+    for kind, ids in made.items():
+        resource = _resource(kind)
+        for pk, body in (resource.bodies(ids, viewer) if resource else {}).items():
+            bodies[kind, pk, "created"] = body
+    return bodies
+
+
+def _resource(kind: str) -> Resource | None:
     try:
-        resource: Resource | None = registry.resource(entry.kind)
+        return registry.resource(kind)
     except KeyError:
-        resource = None
+        return None
+
+
+def _told(entry: Entry, viewer: Viewer, discretion: Discretion, body: SafeString | None) -> Told:
+    person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
+    resource = _resource(entry.kind)
     record = (
         format_html('<a href="{}"><bdi>{}</bdi></a>', resource.url("page", entry.object_id), entry.label)
         if resource
         else entry.label
     )
-    pattern = str(_SENTENCES.get(entry.verb, gettext_lazy("{person} did something with {record}")))
+    own = resource.sentences.get(entry.verb) if resource else None
+    pattern = str(own or _SENTENCES.get(entry.verb, gettext_lazy("{person} did something with {record}")))
     return Told(
         entry,
         format_html(pattern, person=person, record=record),
         _ICONS.get(entry.verb, "history"),
-        _told_changes(entry, resource, viewer, discretion),
+        # A record that speaks for itself needs no list of the fields it was made with.
+        [] if body else _told_changes(entry, resource, viewer, discretion),
+        body,
     )
 
 

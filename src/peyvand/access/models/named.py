@@ -34,5 +34,9 @@ class Named(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside the name."""
         self.name_key = sort_key(self.name)[:300]
-        self.search_key = search_key(self.name)
+        self.search_key = self.searched_text()
         super().save(*args, **kwargs)
+
+    def searched_text(self) -> str:
+        """The folded text by which it is found."""
+        return search_key(self.name)

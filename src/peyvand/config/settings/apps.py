@@ -27,7 +27,13 @@ INSTALLED_APPS = [
     "peyvand.journal",
     "peyvand.records",
     "peyvand.shell",
+    "peyvand.transfer",
+    "peyvand.notifications",
+    "peyvand.documents",
     "peyvand.partners",
+    "peyvand.products",
+    "peyvand.activities",
+    "peyvand.opportunities",
     "peyvand.api",
     "peyvand.administration",
 ]

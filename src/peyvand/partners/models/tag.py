@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.access.models.hues import HUE_VALIDATORS, HUES
+from peyvand.access.models.kept_by_role import KeptByRole
 from peyvand.access.models.named import Named
-from peyvand.partners.models.group import HUE_VALIDATORS, HUES
-from peyvand.partners.models.kept_by_role import KeptByRole
 
 
 class Tag(KeptByRole, Named):

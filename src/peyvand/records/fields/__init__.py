@@ -6,6 +6,7 @@ from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.fields.operators import Operator
+from peyvand.records.fields.terms import TermField
 from peyvand.records.fields.texts import EmailField, PhoneField, TextField
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "NumberField",
     "Operator",
     "PhoneField",
+    "TermField",
     "TextField",
     "YesNoField",
 ]

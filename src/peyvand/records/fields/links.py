@@ -53,7 +53,7 @@ class LinkField(Field):
         **options: Any,
     ) -> None:
         super().__init__(name, label, groupable=groupable, nullable=True, **options)
-        self.to = to
+        self.to, self.key = to, key
         self.sort = (f"{self.path}__{key}", f"{self.path}_id")
         self._title = f"{self.path}__{title}"
         self._hue = f"{self.path}__{hue}" if hue else None

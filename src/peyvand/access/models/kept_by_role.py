@@ -1,4 +1,4 @@
-"""The rule of the words that partners are sorted by: groups and tags."""
+"""The rule of the words that records are sorted by: groups, tags, kinds, stages."""
 
 from typing import ClassVar
 

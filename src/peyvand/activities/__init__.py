@@ -1,0 +1,1 @@
+"""Activities: what was done or is planned with a partner: calls, visits, meetings and others."""

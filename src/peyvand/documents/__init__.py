@@ -1,0 +1,1 @@
+"""Comments and documents on any record: mentions, versions, who may open what."""

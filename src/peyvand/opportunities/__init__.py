@@ -1,0 +1,1 @@
+"""Opportunities: possible sales on their way through the stages of a pipeline."""

@@ -1,0 +1,29 @@
+"""The gates for the words that partners are sorted by: groups and tags."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from peyvand.partners.models import Group, Tag
+from peyvand.records.forms import LineField, RecordForm
+
+
+class GroupForm(RecordForm):
+    """A group of partners."""
+
+    name = LineField(label=_("Name"), max_length=150)
+    description = LineField(label=_("Description"), max_length=300, required=False)
+
+    class Meta:
+        model = Group
+        fields = ("name", "hue", "description")
+
+
+class TagForm(RecordForm):
+    """A word to mark partners with."""
+
+    name = LineField(label=_("Name"), max_length=150)
+
+    class Meta:
+        model = Tag
+        fields = ("name", "hue")

@@ -1,0 +1,9 @@
+"""What people see of partners, contacts, groups and tags."""
+
+# isort: off
+# The order of these lines is the order of the menu.
+from peyvand.partners.resources.partners import Partners
+from peyvand.partners.resources.contacts import Contacts
+from peyvand.partners.resources.words import Groups, Tags
+
+__all__ = ["Contacts", "Groups", "Partners", "Tags"]

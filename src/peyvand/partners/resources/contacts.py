@@ -1,0 +1,40 @@
+"""What people see of contacts."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from peyvand.partners.forms import ContactForm
+from peyvand.partners.models import Contact
+from peyvand.records.fields import EmailField, LinkField, MomentField, PhoneField, TextField
+from peyvand.records.registry import register
+from peyvand.records.resource import ReadyView, Resource
+
+
+@register
+class Contacts(Resource):
+    """The people one deals with."""
+
+    name = "contacts"
+    model = Contact
+    area = "partners"
+    icon = "address-book"
+    title = _("Contacts")
+    title_one = _("Contact")
+    counted = ngettext_lazy("{count} contact", "{count} contacts", "number")
+    whose = _("Contacts whose")
+    purpose = _("The people one talks to at a partner, with how to reach them.")
+    form = ContactForm
+    default_sort = "name"
+    subtitle_path = "position"
+    search_reveals = ("phones", "emails", "position")
+    fields = (
+        TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=220),
+        LinkField("partner", _("Partner"), to="partners", shown=True, groupable=False, width=260),
+        TextField("position", _("Position"), shown=True, width=160),
+        PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
+        EmailField("email", _("E-mail"), right="emails", shown=True, width=200),
+        TextField("note", _("Note"), sort=(), width=240),
+        MomentField("created_at", _("Created"), groupable=True, width=110),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
+    )
+    ready_views = (ReadyView("all", _("All")),)

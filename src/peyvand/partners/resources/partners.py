@@ -1,0 +1,77 @@
+"""What people see of partners."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from peyvand.partners.forms import PartnerForm
+from peyvand.partners.models import Partner, PartnerKind, RoleName
+from peyvand.records.fields import (
+    ChoiceField,
+    ChoicesField,
+    CountryField,
+    EmailField,
+    LinkField,
+    LinksField,
+    MomentField,
+    PhoneField,
+    TextField,
+)
+from peyvand.records.registry import register
+from peyvand.records.resource import ReadyView, Resource
+
+
+@register
+class Partners(Resource):
+    """Every person and organisation the company deals with."""
+
+    name = "partners"
+    model = Partner
+    area = "partners"
+    icon = "users"
+    title = _("Partners")
+    title_one = _("Partner")
+    counted = ngettext_lazy("{count} partner", "{count} partners", "number")
+    whose = _("Partners whose")
+    purpose = _(
+        "Everybody the company deals with stands here: customers, prospects, suppliers and others, with all that is known of them."
+    )
+    form = PartnerForm
+    default_sort = "name"
+    board_by = "group"
+    subtitle_path = "city"
+    search_reveals = ("phones", "emails", "addresses")
+    fields = (
+        TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
+        ChoicesField(
+            "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
+        ),
+        LinkField("group", _("Group"), to="groups", hue="hue", shown=True, width=150),
+        TextField(
+            "city",
+            _("City"),
+            key="city_key",
+            sort=["city_key"],
+            right="addresses",
+            shown=True,
+            groupable=True,
+            width=120,
+        ),
+        LinkField("owner", _("Owner"), to="users", title="display_name", shown=True, width=150),
+        PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
+        EmailField("email", _("E-mail"), right="emails", width=200),
+        LinkField("territory", _("Territory"), to="territories", width=130),
+        ChoiceField("kind", _("Kind"), choices=PartnerKind.choices, width=120),
+        LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
+        CountryField("country", _("Country"), right="addresses", width=130),
+        LinkField("organisation", _("Kept for"), to="organisations", width=150),
+        TextField("website", _("Website"), width=180),
+        TextField("note", _("Note"), sort=(), width=240),
+        MomentField("created_at", _("Created"), groupable=True, width=110),
+        MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
+    )
+    ready_views = (
+        ReadyView("all", _("All")),
+        ReadyView("mine", _("Mine"), {"field": "owner", "op": "is", "value": ["me"]}),
+        ReadyView("customers", _("Customers"), {"field": "roles", "op": "is", "value": ["customer"]}),
+        ReadyView("prospects", _("Prospects"), {"field": "roles", "op": "is", "value": ["prospect"]}),
+    )
