@@ -6,8 +6,11 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from schemathesis.checks import load_all_checks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
@@ -23,6 +26,16 @@ _THOROUGH = "PEYVAND_TEST_THOROUGHLY" in os.environ
 _EXAMPLES = 40 if _THOROUGH else 5
 # Kinds that differ in what their forms and fields are made of; the others are like one of these.
 _KINDS = ["peyvand", "users", "groups"]
+
+
+@pytest.fixture(autouse=True)
+def one_connection(db: None) -> Iterator[None]:
+    """A real request closes its database connection in the end, and with it this test's transaction; these do not."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_every_answer_to_an_agent_is_as_described(alice: User, admin: User, settings: Any) -> None:

@@ -85,8 +85,18 @@ def _further(term: Term, value: Any, down: bool) -> Q:
 
 def write_place(row: dict[str, Any], terms: list[Term]) -> str:
     """The place of `row`, signed, to be put into an address."""
-    said = {"order": _signature(terms), "place": [_plain(row[term.path]) for term in terms]}
-    return signing.dumps(said, salt=_SALT, compress=False)
+    return _signed([_plain(row[term.path]) for term in terms], terms)
+
+
+def _signed(place: Place, terms: list[Term]) -> str:
+    return signing.dumps({"order": _signature(terms), "place": place}, salt=_SALT, compress=False)
+
+
+def write_place_at_or_before(place: Place, terms: list[Term]) -> str:
+    """A place before which the row at `place` itself stands, as the last one: just beyond it by its id, the last of all terms."""
+    *others, pk = place
+    beyond_it = [*others, pk - 1 if terms[-1].down else pk + 1]
+    return _signed([_plain(value) for value in beyond_it], terms)
 
 
 def read_place(text: str, terms: list[Term]) -> Place | None:

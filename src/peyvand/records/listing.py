@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from peyvand.records import linkorder, search
 from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
-from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place
+from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place, write_place_at_or_before
 from peyvand.records.fields.base import Field
 from peyvand.records.statements import statement
 
@@ -190,7 +190,7 @@ class Listing:
         # All rows beyond the place are gone: back to the start, or the way there.
         if self.backwards:
             return self.asking(before="").page(fields)
-        page.previous = self.asked.after
+        page.previous = write_place_at_or_before(self.place, self.terms)
         return page
 
     def _read(self, fields: list[Field]) -> list[dict[str, Any]]:
