@@ -1,5 +1,7 @@
 """What becomes of a job whose task succeeds, fails, never ends, or is not there."""
 
+import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -103,7 +105,16 @@ def test_a_task_can_ask_which_attempt_it_is():
     assert job_state(job.pk).result == 1
 
 
-def test_a_coroutine_is_a_task_too():
+@pytest.fixture
+def no_loop() -> Iterator[None]:
+    """A browser that an earlier test of this process opened leaves its event loop running here; a worker has none."""
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
+
+
+def test_a_coroutine_is_a_task_too(no_loop):
     job = factories.job(sample_tasks.answer_later)
     run_jobs()
     assert job_state(job.pk).result == "later"
