@@ -57,6 +57,7 @@ def test_a_partner_is_made_and_found_again_by_keyboard_alone(language, enter):
     keyboard.write(page, mark.lower())
     expect(page.locator("#id_group-ts-dropdown .option.active")).to_contain_text(group.name)
     page.keyboard.press("Enter")
+    expect(page.locator("#id_group")).to_have_value(str(group.pk))
     page.keyboard.press("Control+Enter")
 
     expect(page.locator("h1")).to_have_text(f"{name} {mark}")
