@@ -6,9 +6,10 @@ so that 5 is never taken for "5" nor "no" for true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -17,13 +18,22 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from peyvand.api.bodies import printable
-from peyvand.records.forms import CalendarDateField, LinkedRecordField, LinkedRecordsField, RecordForm, RowsField
+from peyvand.records.forms import (
+    CalendarDateField,
+    CalendarMomentField,
+    LinkedRecordField,
+    LinkedRecordsField,
+    RecordForm,
+    RowsField,
+    TimeOfDayField,
+)
 from peyvand.records.forms.rows import MOST_ROWS
 
 Schema = dict[str, Any]
 Faults = list[str]
 Check = Callable[[Any], Faults]
 
+_HOURS_AND_MINUTES = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 LARGEST_ID = 2**63 - 1
 MOST_LINKS = 500
 # Longer lists of choices are left to the form: a schema that repeats them helps nobody.
@@ -177,6 +187,31 @@ def _day(field: Any) -> Input:
     return Input(schema, faults, lambda value: None if value is None else date.fromisoformat(value))
 
 
+def _moment(field: Any) -> Input:
+    def faults(value: Any) -> Faults:
+        if value is None and not field.required:
+            return []
+        try:
+            aware = datetime.fromisoformat(value if isinstance(value, str) else "").tzinfo is not None
+        except ValueError:
+            aware = False
+        return [] if aware else [_("Give a moment with its zone, as 2026-03-20T09:30:00Z.")]
+
+    schema = {"type": _or_null("string", field), "format": "date-time"}
+    return Input(schema, faults, lambda value: None if value is None else datetime.fromisoformat(value))
+
+
+def _time_of_day(field: Any) -> Input:
+    def faults(value: Any) -> Faults:
+        if value is None and not field.required:
+            return []
+        fits = isinstance(value, str) and _HOURS_AND_MINUTES.fullmatch(value)
+        return [] if fits else [_("Give a time of day as 09:30.")]
+
+    schema = {"type": _or_null("string", field), "pattern": f"^{_HOURS_AND_MINUTES.pattern}$"}
+    return Input(schema, faults)
+
+
 def _number(field: Any) -> Input:
     whole = type(field) is forms.IntegerField
     kinds = (int,) if whole else (int, Decimal)
@@ -251,6 +286,8 @@ _KINDS: tuple[tuple[Any, Callable[[Any], Input]], ...] = (
     (LinkedRecordsField, _links),
     (LinkedRecordField, _link),
     (CalendarDateField, _day),
+    (CalendarMomentField, _moment),
+    (TimeOfDayField, _time_of_day),
     (forms.BooleanField, _yes_or_no),
     (forms.MultipleChoiceField, _choices),
     (forms.ModelChoiceField, _link),

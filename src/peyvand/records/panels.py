@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from peyvand.records import areas, registry
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -20,6 +24,7 @@ class Panel:
     Attributes:
         on: name of the resource on whose page it stands.
         kind: name of the resource whose rows it shows; the panel is there only for those who may see them.
+        place: beside the timeline ("related"), above it ("composer"), or across the page under its head ("band").
     """
 
     on: ClassVar[str]
@@ -28,6 +33,7 @@ class Panel:
     kind: ClassVar[str]
     template: ClassVar[str]
     order: ClassVar[int] = 100
+    place: ClassVar[str] = "related"
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         """What the template needs; only rows of `visible_to`."""
@@ -43,6 +49,51 @@ def bring(panel: type[Panel]) -> type[Panel]:
     return panel
 
 
-def panels_for(resource: Resource, viewer: Viewer) -> list[Panel]:
-    """Panels on the pages of `resource` that this viewer may see."""
-    return [panel() for panel in _brought.get(resource.name, []) if viewer.may("view", panel.kind)]
+def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
+    """Panels in one place on the pages of `resource` that this viewer may see."""
+    return [
+        panel()
+        for panel in _brought.get(resource.name, [])
+        if panel.place == place and viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)
+    ]
+
+
+def _is_on(kind: str, viewer: Viewer) -> bool:
+    return areas.is_on(registry.resource(kind).area, viewer.rights.epoch)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number at the head of a record's page, with a line that judges it.
+
+    Attributes:
+        tone: "danger" or "warn" when it wants attention.
+    """
+
+    label: str
+    value: str
+    judgement: str = ""
+    tone: str = ""
+    url: str = ""
+
+
+FigureMaker = Callable[["Record", "Viewer"], "list[Figure]"]
+_figures: dict[str, list[tuple[str, FigureMaker]]] = {}
+
+
+def bring_figures(on: str, kind: str) -> Callable[[FigureMaker], FigureMaker]:
+    """Decorator: what this function makes of rows of `kind` stands at the head of the pages of resource `on`."""
+
+    def bring_maker(maker: FigureMaker) -> FigureMaker:
+        makers = _figures.setdefault(on, [])
+        if (kind, maker) not in makers:
+            makers.append((kind, maker))
+        return maker
+
+    return bring_maker
+
+
+def figures_for(resource: Resource, record: Record, viewer: Viewer) -> list[Figure]:
+    """The figures of a record that this viewer may see, in the order of the areas."""
+    makers = [(kind, maker) for kind, maker in _figures.get(resource.name, []) if viewer.may("view", kind)]
+    return [figure for kind, maker in makers if _is_on(kind, viewer) for figure in maker(record, viewer)]

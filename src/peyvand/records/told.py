@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
-from peyvand.records import registry
+from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -156,14 +157,20 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     return formats.number(value) if isinstance(value, int | float) else str(value)
 
 
-def visible_entries(viewer: Viewer, partner_id: int) -> Q:
-    """Which entries on a partner's timeline the viewer may read: those about records they may see."""
+def timeline_kinds(viewer: Viewer) -> list[Resource]:
+    """Kinds whose entries stand on a partner's timeline, as far as the viewer may open them; the partners themselves first."""
+    hanging = [one for one in registry.resources() if one.name != "partners" and one.field("partner")]
+    kinds = [registry.resource("partners"), *hanging]
+    return [one for one in kinds if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch)]
+
+
+def visible_entries(viewer: Viewer, partner_id: int, kinds: Sequence[Resource]) -> Q:
+    """Which entries of these kinds on a partner's timeline the viewer may read: those about records they may see."""
     condition = Q(pk__in=[])
-    for resource in registry.resources():
+    for resource in kinds:
         if resource.name == "partners":
             condition |= Q(kind="partners", object_id=partner_id)
-        elif resource.opens_to(viewer) and any(one.name == "partner" for one in resource.fields):
-            condition |= Q(
-                kind=resource.name, object_id__in=resource.rows(viewer).filter(partner_id=partner_id).values("pk")
-            )
+        else:
+            rows = resource.rows(viewer).filter(partner_id=partner_id)
+            condition |= Q(kind=resource.name, object_id__in=rows.values("pk"))
     return condition

@@ -19,6 +19,7 @@ from peyvand.records.fields import (
     MomentField,
     NumberField,
     TextField,
+    TimeOfDayField,
     YesNoField,
 )
 from peyvand.records.fields.base import Field
@@ -58,6 +59,7 @@ _KINDS: tuple[tuple[type[Field], Callable[[Any], Schema]], ...] = (
     (YesNoField, lambda _field: {"type": ["boolean", "null"]}),
     (MomentField, lambda _field: {**TEXT, "format": "date-time"}),
     (DateField, lambda _field: {**TEXT, "format": "date"}),
+    (TimeOfDayField, lambda _field: TEXT),
     # Exact numbers are written as text, so that no reader rounds them.
     (NumberField, lambda _field: {"type": ["number", "string", "null"]}),
     (TextField, lambda _field: TEXT),

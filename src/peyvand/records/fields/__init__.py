@@ -3,7 +3,7 @@
 from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
 from peyvand.records.fields.links import Linked, LinkField, LinksField
-from peyvand.records.fields.moments import DateField, MomentField
+from peyvand.records.fields.moments import DateField, MomentField, TimeOfDayField
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.fields.operators import Operator
 from peyvand.records.fields.terms import TermField
@@ -25,5 +25,6 @@ __all__ = [
     "PhoneField",
     "TermField",
     "TextField",
+    "TimeOfDayField",
     "YesNoField",
 ]

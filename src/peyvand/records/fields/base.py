@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils.functional import Promise
@@ -23,6 +23,15 @@ DASH = SafeString('<span class="pv-none">—</span>')
 
 class Refused(ValueError):
     """A value that a condition cannot use; carries a sentence for the person who gave it."""
+
+
+class Lane(NamedTuple):
+    """A column of a board: its key in addresses, what people call it, its colour, and whether cards may be dropped in it."""
+
+    key: str
+    title: str
+    hue: int | None = None
+    open: bool = True
 
 
 class Field:
@@ -154,3 +163,20 @@ class Field:
         for key, number in counted.values_list(self.group_path, "number"):
             counts[key or None] = counts.get(key or None, 0) + number
         return counts
+
+    def lanes(self, viewer: Viewer) -> list[Lane]:
+        """The columns of a board by this field, in order; none when there can be no such board."""
+        return []
+
+    def lane_condition(self, key: str, viewer: Viewer) -> dict[str, Any]:
+        """The condition that cards in the column `key` meet."""
+        return {"field": self.name, "op": "is", "value": [key]}
+
+    def lane_value(self, key: str, viewer: Viewer) -> Any:
+        """What the field becomes, as its form takes it, when a card is put into the column `key`."""
+        return key
+
+    def lane_counts(self, rows: QuerySet[Any], viewer: Viewer) -> dict[str, int]:
+        """How many of `rows` each column has, by its key, in one query; those without a value under the empty key."""
+        counted = rows.order_by().values(self.group_path).annotate(number=Count("pk"))
+        return {str(key or ""): number for key, number in counted.values_list(self.group_path, "number")}

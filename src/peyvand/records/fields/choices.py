@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation.countries import country_choices, country_name
 from peyvand.records.fields import operators as op
-from peyvand.records.fields.base import DASH, Field, Refused, Text
+from peyvand.records.fields.base import DASH, Field, Lane, Refused, Text
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -41,6 +41,9 @@ class ChoiceField(Field):
             return blank if op == "empty" else ~blank
         found = Q(**{f"{self.path}__in": self._known(value)})
         return found if op == "is" else ~found
+
+    def lanes(self, viewer: Viewer) -> list[Lane]:
+        return [Lane(str(key), str(label)) for key, label in self.choices.items()]
 
     def _known(self, value: Any) -> list[Any]:
         """The choices meant; numbers may be given as text, as addresses carry them."""

@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.records.fields import operators as op
-from peyvand.records.fields.base import DASH, Field, Refused, Row, Text
+from peyvand.records.fields.base import DASH, Field, Lane, Refused, Row, Text
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
 MOST_LINKS = 500
+MOST_LANES = 40
 
 
 class Linked(NamedTuple):
@@ -114,6 +115,12 @@ class LinkField(Field):
 
     def _unknown(self) -> Refused:
         return Refused(_("“{field}” has no such record.").format(field=self.label))
+
+    def lanes(self, viewer: Viewer) -> list[Lane]:
+        from peyvand.records import registry
+
+        rows = registry.resource(self.to).model.objects.visible_to(viewer.user).order_by(self.key, "id")
+        return [Lane(str(row.pk), str(row), getattr(row, "hue", None)) for row in rows[:MOST_LANES]]
 
     def settings(self, viewer: Viewer) -> dict[str, Any]:
         words = {

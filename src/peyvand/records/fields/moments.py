@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation.relative import resolve
 from peyvand.records.fields import operators as op
-from peyvand.records.fields.base import DASH, Field, Refused
+from peyvand.records.fields.base import DASH, Field, Lane, Refused, Text
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -112,6 +112,56 @@ class DateField(Field):
     def _edge(self, day: date, viewer: Viewer) -> date | datetime:
         return day
 
+    def lanes(self, viewer: Viewer) -> list[Lane]:
+        """What is late, the next days, the rest of the week, and all later."""
+        return [
+            Lane("overdue", _("Overdue"), open=False),
+            Lane("today", _("Today")),
+            Lane("tomorrow", _("Tomorrow")),
+            Lane("week", _("This week")),
+            Lane("later", _("Later")),
+        ]
+
+    def _lane_span(self, key: str, viewer: Viewer) -> tuple[date | None, date | None]:
+        """The half-open span of days of a column. The rest of the week may be empty."""
+        today, one = viewer.today, timedelta(days=1)
+        week_ends = max(
+            today + 2 * one,
+            viewer.formats.calendar_object.start_of("week", today, viewer.formats.first_weekday) + 7 * one,
+        )
+        spans: dict[str, tuple[date | None, date | None]] = {
+            "overdue": (None, today),
+            "today": (today, today + one),
+            "tomorrow": (today + one, today + 2 * one),
+            "week": (today + 2 * one, week_ends),
+            "later": (week_ends, None),
+        }
+        return spans[key]
+
+    def lane_condition(self, key: str, viewer: Viewer) -> dict[str, Any]:
+        start, end = self._lane_span(key, viewer)
+        one = timedelta(days=1)
+        parts = [{"op": "after", "value": start - one}] if start else []
+        parts += [{"op": "before", "value": end}] if end else []
+        return {"all": [{"field": self.name, **part, "value": part["value"].isoformat()} for part in parts]}
+
+    def lane_value(self, key: str, viewer: Viewer) -> Any:
+        return self._lane_span(key, viewer)[0]
+
+    def lane_counts(self, rows: QuerySet[Any], viewer: Viewer) -> dict[str, int]:
+        spans = {one.key: self._lane_span(one.key, viewer) for one in self.lanes(viewer)}
+        wanted = {"": Q(**{f"{self.path}__isnull": True})}
+        for key, (start, end) in spans.items():
+            wanted[key] = Q(**{f"{self.path}__isnull": False})
+            if start is not None:
+                wanted[key] &= Q(**{f"{self.path}__gte": self._edge(start, viewer)})
+            if end is not None:
+                wanted[key] &= Q(**{f"{self.path}__lt": self._edge(end, viewer)})
+        counts = rows.order_by().aggregate(
+            **{f"n_{key}": Count("pk", filter=condition) for key, condition in wanted.items()}
+        )
+        return {key: counts[f"n_{key}"] for key in wanted}
+
 
 class MomentField(DateField):
     """A moment, shown and compared in the viewer's time zone."""
@@ -138,6 +188,26 @@ class MomentField(DateField):
 
     def _edge(self, day: date, viewer: Viewer) -> datetime:
         return datetime.combine(day, time.min, tzinfo=ZoneInfo(viewer.formats.time_zone))
+
+
+class TimeOfDayField(Field):
+    """A time of day."""
+
+    css: ClassVar = "pv-date"
+
+    def __init__(self, name: str, label: Text, **options: Any) -> None:
+        super().__init__(name, label, sort=(), nullable=True, **options)
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return "" if value is None else viewer.formats.time(value)
+
+    def json(self, value: Any) -> Any:
+        return value.isoformat("minutes") if isinstance(value, time) else value
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op not in ("empty", "filled"):
+            raise Refused(_("A time of day cannot be compared in this way."))
+        return Q(**{f"{self.path}__isnull": op == "empty"})
 
 
 def _period(value: Any, viewer: Viewer) -> tuple[date | None, date | None]:

@@ -1,5 +1,6 @@
 """Forms: the gate that every write passes, from page, API, bulk act and import alike."""
 
+from peyvand.records.forms.clock_inputs import CalendarMomentField, TimeOfDayField
 from peyvand.records.forms.inputs import (
     CalendarDateField,
     EmailLineField,
@@ -14,6 +15,7 @@ from peyvand.records.forms.rows import RowForm, RowsField
 
 __all__ = [
     "CalendarDateField",
+    "CalendarMomentField",
     "EmailLineField",
     "LineField",
     "LinkedRecordField",
@@ -23,4 +25,5 @@ __all__ = [
     "RowForm",
     "RowsField",
     "TextBlockField",
+    "TimeOfDayField",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -28,7 +29,7 @@ class BoardColumnPart(ResourceView):
         if not self.resource.board_by or not self.resource.can_see(self.resource.board_by, self.viewer):
             raise Http404
         board = Board(viewed_listing(request.GET, self.resource, self.viewer))
-        if kwargs["column"] not in {key for key, _title, _hue in board.values()}:
+        if kwargs["column"] not in {lane.key for lane in board.lanes()}:
             raise Http404
         page = board.cards(kwargs["column"], request.GET.get("after", "")[:2000])
         return render(request, "records/board_cards.html", self.context(board=board, cards=page, key=kwargs["column"]))
@@ -46,7 +47,7 @@ class MoveCard(ResourceView):
             raise Http404
         self.kwargs["pk"] = int(pk)
         record = self.record("edit")
-        value = None if column == NONE else column
+        value = self._value(name, column)
         form = self.resource.form(
             data={name: value}, resource=self.resource, viewer=self.viewer, instance=record, only=[name]
         )
@@ -62,6 +63,16 @@ class MoveCard(ResourceView):
         except Conflict as reason:
             return JsonResponse({"detail": str(reason)}, status=409)
         return JsonResponse({"moved": True, "undo_url": reverse("records:undo", args=[batch.pk])})
+
+    def _value(self, name: str, column: str) -> Any:
+        """What the board's field becomes in `column`; a column that is not there is left to the form to refuse."""
+        field = self.resource.field(name)
+        lanes = {lane.key: lane for lane in field.lanes(self.viewer)} if field else {}
+        if field is None or column == NONE:
+            return None
+        if column in lanes and not lanes[column].open:
+            raise PermissionDenied(_("Nothing can be moved to “{column}”.").format(column=lanes[column].title))
+        return field.lane_value(column, self.viewer) if column in lanes else column
 
     def _move(self, form: RecordForm) -> Batch:
         """The change, as a batch of one, so that Undo takes it back."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peyvand.journal.models import Entry
-from peyvand.records.told import tell, visible_entries
+from peyvand.records.told import tell, timeline_kinds, visible_entries
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 30
@@ -38,17 +38,22 @@ class TimelinePart(ResourceView):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record()
-        entries, further = timeline(request, self, record)
-        return render(
-            request, "records/entries_part.html", self.context(record=record, entries=entries, further=further)
-        )
+        context = self.context(record=record, **timeline(request, self, record))
+        return render(request, "records/entries_part.html", context)
 
 
-def timeline(request: HttpRequest, view: ResourceView, record: Any) -> tuple[Any, str]:
-    """The newest entries about a record; for a partner also those about what hangs on it, as far as the viewer sees that."""
-    if view.resource.name == "partners":
-        rows = Entry.objects.around(record.pk).filter(visible_entries(view.viewer, record.pk))
+def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str, Any]:
+    """The newest entries about a record; for a partner also those about what hangs on it, as far as the viewer sees that.
+
+    `?kind=activities` leaves only those about one kind; `kinds` are all there are to choose from.
+    """
+    viewer = view.viewer
+    kinds = timeline_kinds(viewer) if view.resource.name == "partners" else []
+    kind = next((one for one in kinds if one.name == request.GET.get("kind")), None)
+    if kinds:
+        seen = visible_entries(viewer, record.pk, [kind] if kind else kinds)
+        rows = Entry.objects.around(record.pk).filter(seen)
     else:
         rows = Entry.objects.about(view.resource.name, record.pk)
     entries, further = entries_page(request, rows)
-    return tell(entries, view.viewer), further
+    return {"entries": tell(entries, viewer), "further": further, "kinds": kinds, "kind": kind}

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from peyvand.records.panels import panels_for
+from peyvand.records.panels import Panel, figures_for, panels_for
 from peyvand.records.views.base import ResourceView
 from peyvand.records.views.history import timeline
 from peyvand.records.views.listing import editable_fields
@@ -23,7 +23,7 @@ class RecordPage(ResourceView):
             self.viewer.may("edit", self.resource.name)
             and self.resource.rows(self.viewer, "edit").filter(pk=record.pk).exists()
         )
-        entries, further = timeline(request, self, record)
+        told = timeline(request, self, record)
         context = self.context(
             record=record,
             facts=[
@@ -34,8 +34,13 @@ class RecordPage(ResourceView):
             by_name={one.name: (value, one.html(value, self.viewer)) for one, value in facts},
             may_edit=may_edit,
             editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
-            panels=[(panel, panel.context(record, self.viewer)) for panel in panels_for(self.resource, self.viewer)],
-            entries=entries,
-            further=further,
+            figures=figures_for(self.resource, record, self.viewer),
+            band=self._panels(record, "band"),
+            composer=self._panels(record, "composer"),
+            panels=self._panels(record, "related"),
+            **told,
         )
         return render(request, "records/page.html", context)
+
+    def _panels(self, record: Any, place: str) -> list[tuple[Panel, dict[str, Any]]]:
+        return [(one, one.context(record, self.viewer)) for one in panels_for(self.resource, self.viewer, place)]
