@@ -78,7 +78,7 @@ def _post(page: str, data: Callable[[Resource, Any], dict[str, Any]], *, pk: boo
 def title_input(resource: Resource) -> str:
     """The field of the form that the title is made from."""
     names = resource.form.base_fields
-    return next(one for one in (resource.title_field.name, "last_name") if one in names)
+    return next(one for one in (resource.title_field.name, "last_name", "subject") if one in names)
 
 
 def changed_form(resource: Resource, record: Any) -> dict[str, Any]:
@@ -202,6 +202,15 @@ def _bulk_body(verb: str) -> Callable[[Resource, Any], dict[str, Any]]:
     return body
 
 
+def _another_column(resource: Resource, record: Any) -> dict[str, Any]:
+    """A card put into the last column that takes cards; into that of none where there are no others."""
+    field = resource.field(resource.board_by or "")
+    lanes = (
+        [one.key for one in field.lanes(Viewer.of(factories.user(is_administrator=True))) if one.open] if field else []
+    )
+    return {"id": record.pk, "column": lanes[-1] if lanes else "none"}
+
+
 def _has_owner(resource: Resource) -> bool:
     return "owner" in resource.form.base_fields
 
@@ -261,7 +270,7 @@ DOORS: tuple[Door, ...] = (
     Door("records:cell", "ask", ("view", "edit"), "record", _cell("get")),
     Door("records:cell", "", ("view", "edit"), "record", _cell("post"), writes=True),
     Door("records:board-move", "", ("view", "edit"), "record",
-         _post("board-move", lambda _resource, record: {"id": record.pk, "column": "none"}), writes=True, fits=_has_board),
+         _post("board-move", _another_column), writes=True, fits=_has_board),
     Door("records:delete", "", ("view", "delete"), "record", _post("delete", lambda *_: {}, pk=True), (302,),
          writes=True, fits=_has_trash),
     Door("records:restore", "", ("view", "delete"), "trashed", _post("restore", lambda *_: {}, pk=True), (302,),

@@ -70,6 +70,13 @@ OTHERS: tuple[Address, ...] = (
     Address("look-as", "/users/1/look-as", 302, 405, 405),
     Address("look-as", "/users/999/look-as", 302, 403, 404, "post"),
     Address("stop-looking-as", "/look-as/stop", 302, 405, 405),
+    # Activities: the composer, and what becomes of a plan.
+    Address("activities:log", "/partners/999/log", 302, 403, 405),
+    Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),
+    Address("activities:log-anywhere", "/activities/log", 302, 403, 200),
+    Address("activities:log-anywhere", "/activities/log", 302, 403, 422, "post"),
+    Address("activities:settle", "/activities/999/settle/done", 302, 403, 405),
+    Address("activities:settle", "/activities/999/settle/done", 302, 403, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Func, QuerySet, Subquery
 
-from peyvand.records.fields import DateField, LinkField, MomentField
+from peyvand.records.fields import DateField, LinkField, MomentField, TermField
 from peyvand.records.fields.base import Field
 from peyvand.records.statements import Row
 
@@ -80,9 +80,14 @@ def reader(field: Field, names: Sequence[str]) -> Reader:
     kind = type(field)
     if kind.value is Field.value and kind.json in (Field.json, DateField.json):  # a date is written as JSON in the end
         return itemgetter(names.index(field.path))
-    if isinstance(field, LinkField) and kind.json is LinkField.json and kind.value is LinkField.value:
+    if (
+        isinstance(field, LinkField)
+        and kind.json is LinkField.json
+        and kind.value in (LinkField.value, TermField.value)
+    ):
         return _link_reader(*(names.index(path) for path in field.needs[:2]))
-    return lambda row: field.json(field.value(dict(zip(names, row, strict=True))))
+    # A whole record has further columns behind those of its fields.
+    return lambda row: field.json(field.value(dict(zip(names, row, strict=False))))
 
 
 def _link_reader(pk: int, title: int) -> Reader:

@@ -20,8 +20,8 @@ Item = dict[str, Any]
 
 
 def rights_key(viewer: Viewer) -> Hashable:
-    """What scoped statements are kept under: whoever it is, with these rights and this token's limit."""
-    return viewer.user.pk, viewer.rights.epoch, viewer.actions
+    """What scoped statements are kept under: whoever it is, with these rights, this token's limit, and their words' language."""
+    return viewer.user.pk, viewer.rights.epoch, viewer.actions, viewer.formats.language
 
 
 def item_of(row: Row, readers: Sequence[tuple[str, Reader]]) -> Item:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 
 from peyvand.access.models import Record
 from peyvand.records import search
 from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField
+from peyvand.records.telling import Telling
 
 if TYPE_CHECKING:
     from peyvand.records.forms import RecordForm
@@ -56,7 +56,6 @@ class Resource:
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         merges: two people's changes to different fields of one record may both be kept.
-        sentences: what the timeline says of a verb, with {person} and {record}, where it is not what it says of every kind.
     """
 
     name: ClassVar[str]
@@ -81,7 +80,6 @@ class Resource:
     subtitle_path: ClassVar[str | None] = None
     # Names of the fields, other than the title, whose words stand in the search key.
     search_reveals: ClassVar[Sequence[str]] = ()
-    sentences: ClassVar[Mapping[str, Text]] = {}
 
     def __init__(self) -> None:
         self._addresses: dict[tuple[str, bool], str] = {}
@@ -186,8 +184,8 @@ class Resource:
             return ""
         return str(getattr(record, self.subtitle_path) or "")
 
-    def bodies(self, ids: Sequence[int], viewer: Viewer) -> Mapping[int, SafeString]:
-        """What stands on a timeline under the sentence that tells of these records' making: their own text, say.
+    def tellings(self, ids: Sequence[int], viewer: Viewer) -> Mapping[int, Telling]:
+        """What these records say for themselves on a timeline, where they were made: their own text, say.
 
         All of `ids` are visible to the viewer; fields they may not see must not be in it. A constant number of queries.
         """

@@ -19,6 +19,7 @@ from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
 from peyvand.records.resource import Resource
+from peyvand.records.telling import Telling
 from peyvand.records.viewer import Viewer
 
 _SENTENCES: dict[str, str | Promise] = {
@@ -75,22 +76,22 @@ def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
         subjects=[(one.kind, one.object_id) for one in entries],
     )
     shown = [one for one in entries if discretion.shows(one.kind, one.object_id)]
-    bodies = _bodies(shown, viewer)
-    return [_told(one, viewer, discretion, bodies.get((one.kind, one.object_id, one.verb))) for one in shown]
+    tellings = _tellings(shown, viewer)
+    return [_told(one, viewer, discretion, tellings.get((one.kind, one.object_id, one.verb))) for one in shown]
 
 
-def _bodies(entries: list[Entry], viewer: Viewer) -> dict[tuple[str, int, str], SafeString]:
-    """What records say themselves, under the entries that tell of their making; one look for each kind."""
+def _tellings(entries: list[Entry], viewer: Viewer) -> dict[tuple[str, int, str], Telling]:
+    """What records say for themselves, by the entries that tell of their making; one look for each kind."""
     made: defaultdict[str, list[int]] = defaultdict(list)
     for one in entries:
         if one.verb == "created":
             made[one.kind].append(one.object_id)
-    bodies = {}
+    tellings = {}
     for kind, ids in made.items():
         resource = _resource(kind)
-        for pk, body in (resource.bodies(ids, viewer) if resource else {}).items():
-            bodies[kind, pk, "created"] = body
-    return bodies
+        for pk, telling in (resource.tellings(ids, viewer) if resource else {}).items():
+            tellings[kind, pk, "created"] = telling
+    return tellings
 
 
 def _resource(kind: str) -> Resource | None:
@@ -100,7 +101,7 @@ def _resource(kind: str) -> Resource | None:
         return None
 
 
-def _told(entry: Entry, viewer: Viewer, discretion: Discretion, body: SafeString | None) -> Told:
+def _told(entry: Entry, viewer: Viewer, discretion: Discretion, telling: Telling | None) -> Told:
     person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
     resource = _resource(entry.kind)
     record = (
@@ -108,15 +109,15 @@ def _told(entry: Entry, viewer: Viewer, discretion: Discretion, body: SafeString
         if resource
         else entry.label
     )
-    own = resource.sentences.get(entry.verb) if resource else None
+    own = telling.sentence if telling else None
     pattern = str(own or _SENTENCES.get(entry.verb, gettext_lazy("{person} did something with {record}")))
     return Told(
         entry,
         format_html(pattern, person=person, record=record),
-        _ICONS.get(entry.verb, "history"),
+        (telling and telling.icon) or _ICONS.get(entry.verb, "history"),
         # A record that speaks for itself needs no list of the fields it was made with.
-        [] if body else _told_changes(entry, resource, viewer, discretion),
-        body,
+        [] if telling else _told_changes(entry, resource, viewer, discretion),
+        telling.body if telling else None,
     )
 
 

@@ -1,8 +1,8 @@
 """Addresses of every resource: the same for all of them."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from peyvand.records import registry
+from peyvand.records import converters  # noqa: F401  (its words stand in the patterns)
 from peyvand.records.views import (
     access,
     board,
@@ -18,38 +18,6 @@ from peyvand.records.views import (
     undo,
     views,
 )
-
-
-class ResourceName:
-    """The name of a resource; any other word is not an address."""
-
-    regex = "[a-z][a-z0-9-]*"
-
-    def to_python(self, value: str) -> str:
-        try:
-            registry.resource(value)
-        except KeyError:
-            raise ValueError(value) from None
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class RecordId:
-    """An id that the databases can hold."""
-
-    regex = "[0-9]{1,18}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return str(value)
-
-
-register_converter(ResourceName, "resource")
-register_converter(RecordId, "id")
 
 app_name = "records"
 urlpatterns = [

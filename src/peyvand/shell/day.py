@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -32,10 +32,52 @@ class Mine:
     latest: list[Any]
 
 
+class DaySection:
+    """A part of the home page that an area brings.
+
+    Attributes:
+        kind: name of the resource whose rows it shows; it is there only for those who may see them.
+        side: beside the day instead of in it.
+    """
+
+    kind: ClassVar[str]
+    template: ClassVar[str]
+    order: ClassVar[int] = 100
+    side: ClassVar[bool] = False
+
+    def context(self, viewer: Viewer) -> dict[str, Any]:
+        """What the template needs; only rows of `visible_to`, and few of them."""
+        raise NotImplementedError
+
+
+_sections: list[type[DaySection]] = []
+
+
+def bring_to_day(section: type[DaySection]) -> type[DaySection]:
+    """Class decorator: put the section on the home page."""
+    if section not in _sections:
+        _sections.append(section)
+        _sections.sort(key=lambda one: one.order)
+    return section
+
+
 def own_day(viewer: Viewer) -> dict[str, Any]:
     """What the home page tells of the viewer's day; each list is short and of rows they may see."""
     mine = [_mine(one, viewer) for one in _owned_kinds(viewer)]
-    return {"done_today": _done_today(viewer), "by_others": _by_others(viewer), "mine": mine}
+    brought = [
+        (one.template, one.side, one().context(viewer))
+        for one in _sections
+        if viewer.may("view", one.kind) and areas.is_on(registry.resource(one.kind).area, viewer.rights.epoch)
+    ]
+    sections = [(template, context) for template, side, context in brought if not side]
+    beside = [(template, context) for template, side, context in brought if side]
+    return {
+        "done_today": _done_today(viewer),
+        "by_others": _by_others(viewer),
+        "mine": mine,
+        "sections": sections,
+        "beside": beside,
+    }
 
 
 def _owned_kinds(viewer: Viewer) -> list[Resource]:

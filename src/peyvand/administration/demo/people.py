@@ -89,7 +89,7 @@ TERRITORIES = {
     "Export": "",
 }
 
-_SALES = ("partners", "contacts")
+_SALES = ("partners", "contacts", "activities")
 # Role → description, and (kinds, actions, scopes).
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {
     "Sales agent": (
@@ -98,7 +98,7 @@ ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[
     ),
     "Telephonist": (
         "Sees every customer, to answer the phone; changes none.",
-        ((_SALES, ("view",), ("all",)), (("contacts",), ("create",), ("all",))),
+        ((_SALES, ("view",), ("all",)), (("contacts", "activities"), ("create",), ("all",))),
     ),
     "Manager": (
         "Sees and steers what those below do.",

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import Grant, Role, Team, Territory, User, change_installation
+from peyvand.administration.demo.activities import Activities
 from peyvand.administration.demo.people import GROUPS, PEOPLE, ROLES, TAGS, TERRITORIES, Person
 from peyvand.administration.demo.words import MARKETS, Market
 from peyvand.foundation import clock
@@ -55,6 +56,7 @@ def seed() -> list[Account]:
         groups = [Group.objects.create(name=name, hue=hue) for name, hue in GROUPS]
         tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
         Partners(groups, tags).make()
+        Activities().make()
     return accounts
 
 

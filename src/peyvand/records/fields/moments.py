@@ -140,10 +140,9 @@ class DateField(Field):
 
     def lane_condition(self, key: str, viewer: Viewer) -> dict[str, Any]:
         start, end = self._lane_span(key, viewer)
-        one = timedelta(days=1)
-        parts = [{"op": "after", "value": start - one}] if start else []
-        parts += [{"op": "before", "value": end}] if end else []
-        return {"all": [{"field": self.name, **part, "value": part["value"].isoformat()} for part in parts]}
+        edges = [("after", start - timedelta(days=1))] if start else []
+        edges += [("before", end)] if end else []
+        return {"all": [{"field": self.name, "op": op, "value": day.isoformat()} for op, day in edges]}
 
     def lane_value(self, key: str, viewer: Viewer) -> Any:
         return self._lane_span(key, viewer)[0]

@@ -12,6 +12,7 @@ from peyvand.records.forms.inputs import (
 )
 from peyvand.records.forms.record_form import RecordForm
 from peyvand.records.forms.rows import RowForm, RowsField
+from peyvand.records.forms.terms import TermForm
 
 __all__ = [
     "CalendarDateField",
@@ -24,6 +25,7 @@ __all__ = [
     "RecordForm",
     "RowForm",
     "RowsField",
+    "TermForm",
     "TextBlockField",
     "TimeOfDayField",
 ]

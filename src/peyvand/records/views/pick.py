@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from peyvand.access.models import User
+from peyvand.access.models.term import Term as Word
 from peyvand.records import search
 from peyvand.records.cursor import Term, order_by
 from peyvand.records.views.base import ResourceView
@@ -46,12 +48,13 @@ class Pick(ResourceView):
             return self._answer(rows.filter(pk__in=ids))
         text = request.GET.get("q", "")[:200]
         rows = self.resource.searched(rows, text, self.viewer)
-        if self.resource.name == "users":
+        if issubclass(self.resource.model, User | Word):
             rows = rows.filter(is_active=True)
         return self._answer(rows, found=search.is_indexed(text))
 
     def _answer(self, rows: QuerySet[Any], *, found: bool = False) -> JsonResponse:
-        terms = [Term(self.resource.title_field.sort[0]), Term("id")]
+        first = "position" if issubclass(self.resource.model, Word) else self.resource.title_field.sort[0]
+        terms = [Term(first), Term("id")]
         read = list(rows.order_by(*order_by(terms, found=found))[: SHOWN + 1])
         items = [
             {

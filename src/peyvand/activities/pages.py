@@ -1,0 +1,162 @@
+"""Pages of activities that are not list, board, page or form: noting something from anywhere, and settling a plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from peyvand.activities.actions.log import NextStep, log
+from peyvand.activities.actions.settle import cancel, complete, postpone
+from peyvand.activities.models import Activity
+from peyvand.activities.panels import composer_context
+from peyvand.journal.models import Batch
+from peyvand.partners.models import Partner
+from peyvand.records.forms import CalendarDateField, LinkedRecordField
+from peyvand.records.saving import Conflict, NotSaved
+from peyvand.records.views.base import ResourceView, toast
+from peyvand.records.views.history import timeline
+
+_TYPED = ("kind", "text", "contact", "minutes")
+
+
+class FollowUp(forms.Form):
+    """The step that follows, as the composer asks for it."""
+
+    next_on = CalendarDateField(required=False)
+    next_subject = forms.CharField(max_length=200, required=False)
+
+    def step(self) -> NextStep | None:
+        """What to plan; None when nothing follows."""
+        day = self.cleaned_data["next_on"]
+        return NextStep(day, self.cleaned_data["next_subject"]) if day else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("next_subject") and not cleaned.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", _("Say on which day the next step is due."))
+        return cleaned
+
+
+class Composing(ResourceView):
+    """What both ways of noting share."""
+
+    def written(self, partner_id: str) -> Activity | list[str]:
+        """The activity that was noted, or the sentences that say why it was not."""
+        post = self.request.POST
+        follow = FollowUp(post)
+        if not follow.is_valid():
+            return [str(one) for faults in follow.errors.values() for one in faults]
+        values = {name: post.get(name, "") for name in _TYPED} | {"partner": partner_id}
+        try:
+            return log(values, viewer=self.viewer, origin=self.origin, then=follow.step())
+        except NotSaved as reason:
+            labels = {name: str(field.label) for name, field in reason.form.fields.items()}
+            faults = reason.form.fault_list().items()
+            return [f"{labels.get(name, '')}: {one}".lstrip(": ") for name, sentences in faults for one in sentences]
+
+    def composer(self, partner: Any, faults: list[str]) -> dict[str, Any]:
+        """The composer with what was typed, and why it was not kept."""
+        post = self.request.POST
+        return composer_context(partner, self.viewer) | {
+            "faults": faults, "said": post, "chosen": post.get("kind", self.request.GET.get("kind", ""))
+        }  # fmt: skip
+
+
+class Log(Composing):
+    """Notes what was done with a partner, from its own page; answers with the timeline as it stands then."""
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        partner = self.record("view")
+        if not self.viewer.may("create", "activities"):
+            raise PermissionDenied(_("You may not note activities. An administrator can grant it."))
+        noted = self.written(str(partner.pk))
+        if isinstance(noted, list):
+            answer = render(request, "activities/composer.html", self.composer(partner, noted), status=422)
+            answer["HX-Retarget"], answer["HX-Reswap"] = "#composer", "outerHTML"
+            return answer
+        if not self.is_part:
+            return redirect(self.resource.url("page", partner.pk))
+        context = self.context(record=partner, **timeline(request, self, partner))
+        context["further_url"] = self.resource.url("timeline", partner.pk)
+        return toast(
+            render(request, "records/entries_part.html", context), _("“{record}” was noted.").format(record=noted)
+        )
+
+
+class LogAnywhere(Composing):
+    """Notes what was done with a partner that is chosen here; as a dialog over any page."""
+
+    action = "create"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        page = "activities/log_dialog.html" if self.is_part else "activities/log_page.html"
+        return render(request, page, self._composer([]))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        noted = self.written(request.POST.get("partner", ""))
+        if isinstance(noted, list):
+            page = "activities/composer.html" if self.is_part else "activities/log_page.html"
+            return render(request, page, self._composer(noted), status=422)
+        messages.success(request, _("“{record}” was noted.").format(record=noted))
+        to = reverse("records:page", kwargs={"resource": "partners", "pk": noted.partner_id})
+        if self.is_part:
+            return HttpResponse(status=204, headers={"HX-Redirect": to})
+        return redirect(to)
+
+    def _composer(self, faults: list[str]) -> dict[str, Any]:
+        chosen = self.request.POST.get("partner") or self.request.GET.get("partner") or None
+        return self.composer(None, faults) | {"picker": self._picker(chosen)}
+
+    def _picker(self, chosen: str | None) -> forms.BoundField:
+        form = forms.Form(initial={"partner": chosen}, label_suffix="")
+        field = LinkedRecordField(Partner, to="partners", label=_("Partner"))
+        field.offer(Partner.objects.visible_to(self.viewer.user))
+        form.fields["partner"] = field
+        return form["partner"]
+
+
+class Settle(ResourceView):
+    """Marks a planned activity as done, puts it off until tomorrow, or gives it up."""
+
+    action = "edit"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        activity = self.record("edit")
+        try:
+            batch, said = self._settle(activity, kwargs["verb"])
+        except (NotSaved, Conflict) as reason:
+            return JsonResponse({"detail": str(reason)}, status=409)
+        except KeyError:
+            return HttpResponseBadRequest(_("There is no such way to settle an activity."))
+        undo = reverse("records:undo", args=[batch.pk])
+        if self.is_part:
+            return toast(HttpResponse(), said, undo_url=undo)
+        messages.success(request, said, extra_tags=undo)
+        return redirect(self.resource.url("page", activity.pk))
+
+    def _settle(self, activity: Activity, verb: str) -> tuple[Batch, str]:
+        """The batch that it became, and the sentence for it.
+
+        Raises:
+            KeyError: when there is no such verb.
+        """
+        given: dict[str, Any] = {"viewer": self.viewer, "origin": self.origin}
+        match verb:
+            case "done":
+                return complete(activity, **given), _("“{record}” is done.").format(record=activity)
+            case "tomorrow":
+                to = self.viewer.today + timedelta(days=1)
+                return postpone(activity, to=to, **given), _("“{record}” was put off until tomorrow.").format(
+                    record=activity
+                )
+            case "cancel":
+                return cancel(activity, **given), _("“{record}” was cancelled.").format(record=activity)
+        raise KeyError(verb)

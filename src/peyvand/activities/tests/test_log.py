@@ -1,0 +1,93 @@
+"""Noting a call: two clicks, one transaction, and the next step with it."""
+
+import pytest
+
+from peyvand.activities.models import Activity, ActivityKind
+from peyvand.journal.models import Entry
+from peyvand.partners.tests.factories import contact, partner
+
+
+@pytest.fixture
+def call():
+    return ActivityKind.objects.get(meaning="call")
+
+
+def log(client, customer, **typed):
+    return client.post(f"/partners/{customer.pk}/log", typed, headers={"HX-Request": "true"})
+
+
+def test_a_call_is_noted_as_done_now_by_who_made_it(client, alice, call):
+    customer = partner("Golestan", owner=alice)
+    client.force_login(alice)
+    answer = log(client, customer, kind=call.pk, text="قیمت را پذیرفت", minutes="۶")
+    assert answer.status_code == 200
+    noted = Activity.objects.get()
+    assert (noted.status, noted.owner, noted.minutes, noted.title) == ("done", alice, 6, "قیمت را پذیرفت")
+    assert noted.done_at is not None
+    assert "called" in answer.content.decode()
+    assert Entry.objects.get(kind="activities").partner_id == customer.pk
+
+
+def test_the_next_step_is_planned_with_the_same_contact(client, alice, call):
+    customer = partner(owner=alice)
+    buyer = contact(partner=customer)
+    client.force_login(alice)
+    log(client, customer, kind=call.pk, text="Sent", contact=buyer.pk, next_on="2027-01-05", next_subject="Ask again")
+    done, planned = Activity.objects.order_by("pk")
+    assert (planned.status, str(planned.planned_on), planned.subject) == ("planned", "2027-01-05", "Ask again")
+    assert (planned.contact, planned.follows, planned.owner) == (buyer, done, alice)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"next_on": "31/31/31"}, "31/31/31"),
+        ({"next_subject": "Ask"}, "Say on which day the next step is due."),
+        ({"minutes": "-4"}, "Minutes"),
+        ({"kind": "999999"}, "Kind"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_nothing_is_half_noted(client, alice, call, typed, sentence):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    answer = log(client, customer, **{"kind": call.pk, "text": "Said much", **typed})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert answer.headers["HX-Retarget"] == "#composer"
+    assert sentence in page
+    assert "Said much" in page
+    assert not Activity.objects.exists()
+
+
+def test_a_refused_next_step_takes_the_note_back_too(client, alice, call, monkeypatch):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    answer = log(client, customer, kind=call.pk, text="x", next_on="2027-01-05", next_subject="y" * 201)
+    assert answer.status_code == 422
+    assert not Activity.objects.exists()
+    assert not Entry.objects.filter(kind="activities").exists()
+
+
+def test_nobody_notes_on_a_partner_they_do_not_see(client, alice, charlie, call):
+    client.force_login(charlie)
+    assert log(client, partner(owner=alice), kind=call.pk, text="x").status_code == 404
+    assert not Activity.objects.exists()
+
+
+def test_a_contact_of_somebody_else_is_refused(client, alice, call):
+    customer, stranger = partner(owner=alice), contact(owner=alice)
+    client.force_login(alice)
+    answer = log(client, customer, kind=call.pk, text="x", contact=stranger.pk)
+    assert answer.status_code == 422
+    assert "is not a contact of this partner" in answer.content.decode()
+
+
+def test_from_anywhere_the_partner_is_chosen_first(client, alice, call):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    assert "log-title" in client.get("/activities/log", headers={"HX-Request": "true"}).content.decode()
+    answer = client.post("/activities/log", {"kind": call.pk, "text": "Rang", "partner": customer.pk})
+    assert (answer.status_code, answer.url) == (302, f"/partners/{customer.pk}/")
+    refused = client.post("/activities/log", {"kind": call.pk, "text": "Rang"})
+    assert refused.status_code == 422
+    assert "Rang" in refused.content.decode()
