@@ -18,7 +18,7 @@ from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
 from peyvand.records import registry
-from peyvand.records.forms import LinkedRecordField
+from peyvand.records.forms import LinkedRecordField, RecordForm
 from peyvand.records.models import View
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -91,6 +91,8 @@ def changed_form(resource: Resource, record: Any) -> dict[str, Any]:
 def new_form(resource: Resource, record: Any) -> dict[str, Any]:
     """What somebody would send to make another record like this one."""
     sent = {name: value for name, value in changed_form(resource, record).items() if name != "version"}
+    if "code" in sent:
+        sent["code"] = [f"{sent['code'][0]}{record.pk}"]
     if "username" in sent:
         sent |= {"username": [f"another{record.pk}"], "email": [f"another{record.pk}@example.com"]}
     return sent
@@ -202,13 +204,26 @@ def _bulk_body(verb: str) -> Callable[[Resource, Any], dict[str, Any]]:
     return body
 
 
-def _another_column(resource: Resource, record: Any) -> dict[str, Any]:
-    """A card put into the last column that takes cards; into that of none where there are no others."""
+def _lanes(resource: Resource) -> list[str]:
     field = resource.field(resource.board_by or "")
-    lanes = (
+    return (
         [one.key for one in field.lanes(Viewer.of(factories.user(is_administrator=True))) if one.open] if field else []
     )
+
+
+def _another_column(resource: Resource, record: Any) -> dict[str, Any]:
+    """A card put into the last column that takes cards; into that of none where there are no others."""
+    # Columns that ask for more, like why a sale was lost, are another door's matter.
+    lanes = [key for key in _lanes(resource) if not resource.form.asked_with(resource.board_by or "", key)]
     return {"id": record.pk, "column": lanes[-1] if lanes else "none"}
+
+
+def _ask_before_move(client: Client, resource: Resource, record: Any) -> Any:
+    return client.get(resource.url("board-ask", record.pk), {"column": _lanes(resource)[-1]})
+
+
+def _asks_before_moving(resource: Resource) -> bool:
+    return resource.form.asked_with.__func__ is not RecordForm.asked_with.__func__  # type: ignore[attr-defined]
 
 
 def _has_owner(resource: Resource) -> bool:
@@ -271,6 +286,7 @@ DOORS: tuple[Door, ...] = (
     Door("records:cell", "", ("view", "edit"), "record", _cell("post"), writes=True),
     Door("records:board-move", "", ("view", "edit"), "record",
          _post("board-move", _another_column), writes=True, fits=_has_board),
+    Door("records:board-ask", "", ("view", "edit"), "record", _ask_before_move, fits=_asks_before_moving),
     Door("records:delete", "", ("view", "delete"), "record", _post("delete", lambda *_: {}, pk=True), (302,),
          writes=True, fits=_has_trash),
     Door("records:restore", "", ("view", "delete"), "trashed", _post("restore", lambda *_: {}, pk=True), (302,),

@@ -77,6 +77,11 @@ OTHERS: tuple[Address, ...] = (
     Address("activities:log-anywhere", "/activities/log", 302, 403, 422, "post"),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 405),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 404, "post"),
+    # Opportunities: the next stage, and the figures.
+    Address("opportunities:move", "/opportunities/999/stage", 302, 403, 405),
+    Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
+    Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
+    Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),

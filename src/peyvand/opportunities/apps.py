@@ -8,6 +8,7 @@ class OpportunitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from peyvand.opportunities import panels  # noqa: F401
         from peyvand.records.areas import Area, declare
 
         declare(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from peyvand.records.fields import Money, MoneyField
 from peyvand.records.fields.base import Field, Lane
 from peyvand.records.listing import Listing, Page
 
@@ -18,11 +20,12 @@ NONE = "none"
 
 @dataclass(frozen=True)
 class BoardColumn:
-    """One column, its number of cards, and the first of them."""
+    """One column, its number of cards, the first of them, and what all of them come to in each currency."""
 
     lane: Lane
     count: int
     cards: Page
+    sums: Sequence[Money] = ()
 
     @property
     def key(self) -> str:
@@ -55,12 +58,23 @@ class Board:
         counts = self.field.lane_counts(self.listing.base, self.listing.viewer)
         counts[NONE] = counts.pop("", 0)
         filled = sum(1 for number in counts.values() if number)
+        sums = self._sums()
         most = max(FEWEST_CARDS, min(CARDS, MOST_CARDS // max(1, filled)))
         return [
-            BoardColumn(lane, number, self.cards(lane.key, most=most) if number else Page([], {}))
+            BoardColumn(
+                lane, number, self.cards(lane.key, most=most) if number else Page([], {}), sums.get(lane.key, ())
+            )
             for lane in self.lanes()
             if (number := counts.get(lane.key, 0)) or lane.key != NONE
         ]
+
+    def _sums(self) -> dict[str, list[Money]]:
+        """The sums of every column, where the resource names an amount that its cards are summed by; one query."""
+        name = self.listing.resource.board_sum
+        amount = self.listing.resource.field(name) if name else None
+        if not isinstance(amount, MoneyField) or not self.listing.resource.can_see(amount.name, self.listing.viewer):
+            return {}
+        return {str(key or NONE): sums for key, sums in amount.sums(self.listing.base, self.field.group_path).items()}
 
     def cards(self, key: str, after: str = "", *, most: int = CARDS) -> Page:
         """A page of one column.

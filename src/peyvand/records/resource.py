@@ -53,6 +53,7 @@ class Resource:
         whose: the words before conditions, e.g. "Partners whose".
         fields: its facts, the title first.
         board_by: the choice or link field that its board has a column for each value of.
+        board_sum: the amount that its columns are summed by; empty for none.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         merges: two people's changes to different fields of one record may both be kept.
@@ -72,6 +73,7 @@ class Resource:
     ready_views: ClassVar[Sequence[ReadyView]] = ()
     panels: ClassVar[Sequence[type[Panel]]] = ()
     board_by: ClassVar[str | None] = None
+    board_sum: ClassVar[str] = ""
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
     merges: ClassVar[bool] = True

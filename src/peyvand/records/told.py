@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -18,6 +19,7 @@ from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
+from peyvand.records.fields import NumberField
 from peyvand.records.resource import Resource
 from peyvand.records.telling import Telling
 from peyvand.records.viewer import Viewer
@@ -155,7 +157,9 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     said = resource.told(name, value) if resource else None
     if said is not None:
         return said
-    return formats.number(value) if isinstance(value, int | float) else str(value)
+    if isinstance(value, str) and resource and isinstance(resource.field(name), NumberField):
+        value = Decimal(value)  # amounts are kept as text
+    return formats.number(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
 def timeline_kinds(viewer: Viewer) -> list[Resource]:

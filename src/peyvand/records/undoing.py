@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.forms import DecimalField
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import User
@@ -121,4 +123,11 @@ def _ids(value: Any) -> Any:
 
 def _given(field: Any, value: Any) -> Any:
     """A value of the journal as the form takes it."""
-    return value if isinstance(field, RowsField) else _ids(value)
+    if isinstance(field, RowsField):
+        return [{key: _number(field.row_form.base_fields[key], one) for key, one in row.items()} for row in value or ()]
+    return _number(field, _ids(value))
+
+
+def _number(field: Any, value: Any) -> Any:
+    """A number as such: read as text, its point could be taken for the separator of another language."""
+    return Decimal(value) if isinstance(field, DecimalField) and isinstance(value, str) and value else value

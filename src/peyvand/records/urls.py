@@ -35,6 +35,7 @@ urlpatterns = [
     path("<resource:resource>/views/<id:view>", views.ChangeView.as_view(), name="view"),
     path("<resource:resource>/new", form.NewPage.as_view(), name="new"),
     path("<resource:resource>/<id:pk>/", page.RecordPage.as_view(), name="page"),
+    path("<resource:resource>/<id:pk>/move", board.AskBeforeMove.as_view(), name="board-ask"),
     path("<resource:resource>/<id:pk>/edit", form.EditPage.as_view(), name="edit"),
     path("<resource:resource>/<id:pk>/cell/<slug:field>", cell.CellPart.as_view(), name="cell"),
     path("<resource:resource>/<id:pk>/history", history.HistoryPage.as_view(), name="history"),

@@ -1,7 +1,7 @@
 from django.db import migrations
 
+from peyvand.access.starting_terms import words
 from peyvand.activities.starting_terms import KINDS, OUTCOMES
-from peyvand.foundation.textkeys import search_key, sort_key
 
 
 def make(apps, schema_editor):
@@ -10,20 +10,10 @@ def make(apps, schema_editor):
     outcomes = apps.get_model("activities", "ActivityOutcome")
     if not kinds.objects.exists():
         kinds.objects.bulk_create(
-            kinds(meaning=meaning, **_words(place, hue, names)) for place, (meaning, hue, *names) in enumerate(KINDS, 1)
+            kinds(meaning=meaning, **words(place, one)) for place, (meaning, one) in enumerate(KINDS.items(), 1)
         )
     if not outcomes.objects.exists():
-        outcomes.objects.bulk_create(
-            outcomes(**_words(place, hue, names)) for place, (_key, hue, *names) in enumerate(OUTCOMES, 1)
-        )
-
-
-def _words(place, hue, names):
-    en, fa, tr, bg = names
-    return {
-        "name": en, "name_en": en, "name_fa": fa, "name_tr": tr, "name_bg": bg, "hue": hue, "position": place * 10,
-        "name_key": sort_key(en)[:300], "search_key": search_key(" ".join(names)),
-    }  # fmt: skip
+        outcomes.objects.bulk_create(outcomes(**words(place, one)) for place, one in enumerate(OUTCOMES, 1))
 
 
 class Migration(migrations.Migration):

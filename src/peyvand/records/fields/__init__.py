@@ -4,6 +4,7 @@ from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
 from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField, TimeOfDayField
+from peyvand.records.fields.money import Money, MoneyField
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.fields.operators import Operator
 from peyvand.records.fields.terms import TermField
@@ -20,6 +21,8 @@ __all__ = [
     "Linked",
     "LinksField",
     "MomentField",
+    "Money",
+    "MoneyField",
     "NumberField",
     "Operator",
     "PhoneField",

@@ -10,11 +10,13 @@ from peyvand.records.forms.inputs import (
     PhoneLineField,
     TextBlockField,
 )
+from peyvand.records.forms.numbers import AmountField, currencies
 from peyvand.records.forms.record_form import RecordForm
 from peyvand.records.forms.rows import RowForm, RowsField
 from peyvand.records.forms.terms import TermForm
 
 __all__ = [
+    "AmountField",
     "CalendarDateField",
     "CalendarMomentField",
     "EmailLineField",
@@ -28,4 +30,5 @@ __all__ = [
     "TermForm",
     "TextBlockField",
     "TimeOfDayField",
+    "currencies",
 ]

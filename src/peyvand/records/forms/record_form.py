@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from copy import copy
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -104,6 +105,11 @@ class RecordForm(forms.ModelForm):
         raise NotImplementedError(name)
 
     @classmethod
+    def asked_with(cls, name: str, value: Any) -> tuple[str, ...]:
+        """Fields to ask for when a board puts a card where field `name` becomes `value`; none, unless a form says otherwise."""
+        return ()
+
+    @classmethod
     def row_keys(cls, name: str) -> tuple[str, ...]:
         """Names of the fields of a row in a field of rows."""
         rows: Any = cls.base_fields[name]
@@ -122,9 +128,9 @@ class RecordForm(forms.ModelForm):
             return {"id": value}
         if hasattr(value, "all") or (isinstance(self.fields.get(name), LinkedRecordsField) and value is not None):
             return sorted(({"id": one.pk, "title": str(one)} for one in value), key=lambda one: one["id"])
-        if hasattr(value, "isoformat"):
-            return value.isoformat()
-        return value
+        if isinstance(value, list):
+            return [{key: _json(one) for key, one in row.items()} if isinstance(row, dict) else row for row in value]
+        return _json(value)
 
     def changes(self) -> dict[str, list[Any]]:
         """What saving this form changes: field → [before, after]. Call when valid."""
@@ -169,3 +175,10 @@ def same(before: Any, after: Any) -> bool:
     if isinstance(before, dict) and isinstance(after, dict):
         return before.get("id") == after.get("id")
     return before == after
+
+
+def _json(value: Any) -> Any:
+    """A day, moment or number as the journal keeps it: one text for one value, however it was written."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value

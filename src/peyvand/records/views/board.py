@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,10 +17,10 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause
 from peyvand.records.board import NONE, Board
 from peyvand.records.bulk import open_batch
-from peyvand.records.forms import RecordForm
+from peyvand.records.forms import LinkedRecordsField, RecordForm
 from peyvand.records.saving import Conflict, save
 from peyvand.records.selection import viewed_listing
-from peyvand.records.views.base import ResourceView
+from peyvand.records.views.base import ResourceView, toast
 
 
 class BoardColumnPart(ResourceView):
@@ -48,21 +49,47 @@ class MoveCard(ResourceView):
         self.kwargs["pk"] = int(pk)
         record = self.record("edit")
         value = self._value(name, column)
+        asked = self.resource.form.asked_with(name, value)
+        if asked and "asked" not in request.POST:
+            return JsonResponse({"ask_url": f"{self.resource.url('board-ask', record.pk)}?column={quote(column)}"})
         form = self.resource.form(
-            data={name: value}, resource=self.resource, viewer=self.viewer, instance=record, only=[name]
+            data={name: value, **self._answers(asked)},
+            resource=self.resource,
+            viewer=self.viewer,
+            instance=record,
+            only=[name, *asked],
         )
         if name not in form.fields:
             return JsonResponse({"detail": _("You may not change this field.")}, status=403)
+        return self._put(form, asked, column)
+
+    def _put(self, form: RecordForm, asked: tuple[str, ...], column: str) -> HttpResponse:
         if not form.is_valid():
-            return JsonResponse(
-                {"detail": " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)},
-                status=422,
-            )
+            if asked:
+                return self._ask(form, asked, column, status=422)
+            faults = " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)
+            return JsonResponse({"detail": faults}, status=422)
         try:
             batch = self._move(form)
         except Conflict as reason:
             return JsonResponse({"detail": str(reason)}, status=409)
-        return JsonResponse({"moved": True, "undo_url": reverse("records:undo", args=[batch.pk])})
+        undo_url = reverse("records:undo", args=[batch.pk])
+        if asked:
+            # A dialog stands over the board: the whole list is shown anew behind it.
+            return toast(HttpResponse(status=204, headers={"HX-Refresh": "true"}), _("Moved."), undo_url=undo_url)
+        return JsonResponse({"moved": True, "undo_url": undo_url})
+
+    def _answers(self, asked: tuple[str, ...]) -> dict[str, Any]:
+        """What was answered to the fields asked for."""
+        post, fields = self.request.POST, self.resource.form.base_fields
+        several = {name for name in asked if isinstance(fields[name], LinkedRecordsField)}
+        return {name: post.getlist(name) if name in several else post.get(name) for name in asked}
+
+    def _ask(self, form: RecordForm, asked: tuple[str, ...], column: str, status: int = 200) -> HttpResponse:
+        """The dialog that asks for what goes with a move."""
+        fields = [form[name] for name in asked if name in form.fields]
+        context = self.context(form=form, fields=fields, column=column, record=form.instance)
+        return render(self.request, "records/board_ask.html", context, status=status)
 
     def _value(self, name: str, column: str) -> Any:
         """What the board's field becomes in `column`; a column that is not there is left to the form to refuse."""
@@ -82,3 +109,18 @@ class MoveCard(ResourceView):
             batch.done, batch.finished_at = 1, clock.now()
             batch.save(update_fields=["done", "finished_at"])
         return batch
+
+
+class AskBeforeMove(MoveCard):
+    """Asks for what goes with putting a card into a column: why it was lost, say."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        name, column = self.resource.board_by, request.GET.get("column", "")
+        record = self.record("edit")
+        asked = self.resource.form.asked_with(name, self._value(name, column)) if name else ()
+        if not asked:
+            raise Http404
+        form = self.resource.form(resource=self.resource, viewer=self.viewer, instance=record, only=list(asked))
+        return self._ask(form, asked, column)

@@ -1,0 +1,34 @@
+"""Inputs for amounts and shares, in the digits and separators of who types."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from peyvand.foundation import formats
+from peyvand.foundation.currencies import currency_choices
+
+
+class AmountField(forms.DecimalField):
+    """A decimal number. A text is read as its writer's language writes numbers; a number means itself."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value.strip():
+            try:
+                value = formats.current().parse_number(value[:60])
+            except ValueError as reason:
+                raise ValidationError(str(reason)) from None
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.current().number(value.normalize() + 0) if isinstance(value, Decimal) else value
+
+
+def currencies() -> list[tuple[str, str]]:
+    """The currencies, named in the reader's language."""
+    return currency_choices(formats.current().language)
