@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.currencies import CURRENCIES
+from peyvand.opportunities.fields import StageAgeField, StageField
 from peyvand.opportunities.forms import LossReasonForm, OpportunityForm, PipelineForm, StageForm
 from peyvand.opportunities.models import LossReason, Opportunity, Pipeline, Stage, StageMeaning
 from peyvand.records.fields import (
@@ -23,24 +22,11 @@ from peyvand.records.fields import (
     TextField,
     YesNoField,
 )
-from peyvand.records.fields.base import Lane
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 
-if TYPE_CHECKING:
-    from peyvand.records.viewer import Viewer
-
 _MINE = {"field": "owner", "op": "is", "value": ["me"]}
 _OPEN = {"field": "closed_on", "op": "empty"}
-
-
-class StageField(TermField):
-    """The stage; boards show those of all pipelines that may be chosen, pipeline by pipeline."""
-
-    def lanes(self, viewer: Viewer) -> list[Lane]:
-        rows = Stage.objects.visible_to(viewer.user).filter(is_active=True, pipeline__is_active=True)
-        ordered = rows.order_by("pipeline__position", "pipeline_id", "position", "id")
-        return [Lane(str(row.pk), str(row), row.hue) for row in ordered]
 
 
 @register
@@ -60,6 +46,7 @@ class Opportunities(Resource):
     default_sort = "title"
     board_by = "stage"
     board_sum = "value"
+    further = ((_("Funnel"), "opportunities:funnel"), (_("Forecast"), "opportunities:forecast"))
     fields = (
         TextField(
             "title", _("Title"), key="title_fold", trigrams="search_key", sort=["title_key"], shown=True, width=260
@@ -67,6 +54,9 @@ class Opportunities(Resource):
         LinkField("partner", _("Partner"), to="partners", shown=True, width=220),
         StageField("stage", _("Stage"), to="stages", shown=True, width=140),
         MoneyField("value", _("Value"), nullable=True, shown=True, width=150),
+        StageAgeField(
+            "stage_age", _("In this stage"), path="stage_since", right="stage", nullable=False, shown=True, width=110
+        ),
         NumberField("probability", _("Probability, per cent"), shown=True, width=100),
         DateField("expected_on", _("Expected close"), nullable=True, groupable=True, shown=True, width=120),
         LinkField("owner", _("Owner"), to="users", title="display_name", shown=True, width=150),
@@ -78,7 +68,6 @@ class Opportunities(Resource):
         LinkField("contact", _("Contact"), to="contacts", groupable=False, width=160),
         ChoiceField("currency", _("Currency"), choices=[(code, code) for code in CURRENCIES], width=90),
         TextField("source", _("Source"), groupable=True, width=140),
-        MomentField("stage_since", _("In this stage since"), groupable=True, width=130),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),

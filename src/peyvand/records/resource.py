@@ -54,6 +54,7 @@ class Resource:
         fields: its facts, the title first.
         board_by: the choice or link field that its board has a column for each value of.
         board_sum: the amount that its columns are summed by; empty for none.
+        further: pages of its own beside the list: title and name of the address.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         merges: two people's changes to different fields of one record may both be kept.
@@ -74,6 +75,7 @@ class Resource:
     panels: ClassVar[Sequence[type[Panel]]] = ()
     board_by: ClassVar[str | None] = None
     board_sum: ClassVar[str] = ""
+    further: ClassVar[Sequence[tuple[Text, str]]] = ()
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
     merges: ClassVar[bool] = True

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.access.models import Grant, Role, Team, Territory, User, change_installation
 from peyvand.administration.demo.activities import Activities
+from peyvand.administration.demo.opportunities import Opportunities
 from peyvand.administration.demo.people import GROUPS, PEOPLE, ROLES, TAGS, TERRITORIES, Person
 from peyvand.administration.demo.words import MARKETS, Market
 from peyvand.foundation import clock
@@ -57,6 +58,7 @@ def seed() -> list[Account]:
         tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
         Partners(groups, tags).make()
         Activities().make()
+        Opportunities().make()
     return accounts
 
 
