@@ -61,7 +61,10 @@ class ActivityForm(RecordForm):
     participants = LinkedRecordsField(User, to="users", label=_("Colleagues who take part"), required=False)
 
     sections = (
-        (_("What it is"), ("kind", "partner", "contact", "subject", "status", "planned_on", "planned_time")),
+        (
+            pgettext_lazy("heading", "What it is"),
+            ("kind", "partner", "contact", "subject", "status", "planned_on", "planned_time"),
+        ),
         (_("What came of it"), ("done_at", "minutes", "direction", "outcome", "text", "questions")),
         (_("Who"), ("owner", "participants")),
     )

@@ -15,6 +15,7 @@ from peyvand.records.forms import (
     TermForm,
     TextBlockField,
     currencies,
+    own_currency,
 )
 
 
@@ -29,12 +30,12 @@ class ProductForm(RecordForm):
     series = LineField(label=_("Series"), max_length=100, required=False)
     unit = LinkedRecordField(ProductUnit, to="product-units", label=_("Unit"), required=False)
     price = AmountField(label=_("Price"), max_digits=19, decimal_places=4, min_value=0, required=False)
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial="EUR")
+    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial=own_currency)
     is_active = forms.BooleanField(label=_("Is sold"), initial=True, required=False)
     description = TextBlockField(label=_("Description"), max_length=10_000, required=False)
 
     sections = (
-        (_("What it is"), ("name", "code", "kind", "series", "description")),
+        (pgettext_lazy("heading", "What it is"), ("name", "code", "kind", "series", "description")),
         (_("What it costs"), ("price", "currency", "unit", "is_active")),
     )
     quick = ("name", "code", "price", "currency")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import User
@@ -30,6 +30,7 @@ from peyvand.records.forms import (
     RowsField,
     TextBlockField,
     currencies,
+    own_currency,
 )
 
 
@@ -64,14 +65,14 @@ class OpportunityForm(RecordForm):
     contact = LinkedRecordField(Contact, to="contacts", label=_("Contact"), required=False)
     stage = LinkedRecordField(Stage, to="stages", label=_("Stage"), required=False)
     value = AmountField(
-        label=_("Value"),
+        label=pgettext_lazy("opportunity", "Value"),
         max_digits=19,
         decimal_places=4,
         min_value=0,
         required=False,
         help_text=_("With lines, it is what they come to."),
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial="EUR")
+    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial=own_currency)
     probability = forms.IntegerField(
         label=_("Probability, per cent"),
         min_value=0,
@@ -92,7 +93,7 @@ class OpportunityForm(RecordForm):
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
 
     sections = (
-        (_("What it is"), ("title", "partner", "contact", "stage")),
+        (pgettext_lazy("heading", "What it is"), ("title", "partner", "contact", "stage")),
         (_("What it is worth"), ("lines", "value", "currency", "probability")),
         (_("When"), ("engaged_on", "expected_on", "closed_on", "loss_reason")),
         (_("How we work with it"), ("owner", "competitors", "source", "note")),

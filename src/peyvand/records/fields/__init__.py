@@ -5,7 +5,7 @@ from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryFie
 from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField, TimeOfDayField
 from peyvand.records.fields.money import Money, MoneyField
-from peyvand.records.fields.numbers import NumberField
+from peyvand.records.fields.numbers import NumberField, PercentField
 from peyvand.records.fields.operators import Operator
 from peyvand.records.fields.terms import TermField
 from peyvand.records.fields.texts import EmailField, PhoneField, TextField
@@ -25,6 +25,7 @@ __all__ = [
     "MoneyField",
     "NumberField",
     "Operator",
+    "PercentField",
     "PhoneField",
     "TermField",
     "TextField",

@@ -57,6 +57,13 @@ class NumberField(Field):
         raise Refused(_("A number cannot be compared in this way."))
 
 
+class PercentField(NumberField):
+    """A share in hundredths."""
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return "" if value is None else viewer.formats.percent(value)
+
+
 def _number(value: Any) -> Decimal:
     try:
         number = Decimal(to_latin(str(value)).strip())

@@ -10,7 +10,7 @@ from peyvand.records.forms.inputs import (
     PhoneLineField,
     TextBlockField,
 )
-from peyvand.records.forms.numbers import AmountField, currencies
+from peyvand.records.forms.numbers import AmountField, currencies, own_currency
 from peyvand.records.forms.record_form import RecordForm
 from peyvand.records.forms.rows import RowForm, RowsField
 from peyvand.records.forms.terms import TermForm
@@ -31,4 +31,5 @@ __all__ = [
     "TextBlockField",
     "TimeOfDayField",
     "currencies",
+    "own_currency",
 ]

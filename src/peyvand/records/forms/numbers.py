@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from peyvand.access.models import installation
 from peyvand.foundation import formats
-from peyvand.foundation.currencies import currency_choices
+from peyvand.foundation.currencies import OF_COUNTRY, currency_choices
 
 
 class AmountField(forms.DecimalField):
@@ -32,3 +33,8 @@ class AmountField(forms.DecimalField):
 def currencies() -> list[tuple[str, str]]:
     """The currencies, named in the reader's language."""
     return currency_choices(formats.current().language)
+
+
+def own_currency() -> str:
+    """The currency of the country that the firm works in; euro where that is not one of ours."""
+    return OF_COUNTRY.get(installation().region, "EUR")

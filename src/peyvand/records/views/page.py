@@ -7,6 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from peyvand.records import registry
+from peyvand.records.fields import LinkField
+from peyvand.records.fields.base import Field
 from peyvand.records.panels import Panel, figures_for, panels_for
 from peyvand.records.views.base import ResourceView
 from peyvand.records.views.history import timeline
@@ -27,7 +30,7 @@ class RecordPage(ResourceView):
         context = self.context(
             record=record,
             facts=[
-                (one, one.html(value, self.viewer), value not in (None, "", []))
+                (one, one.html(value, self.viewer), value not in (None, "", []), self._leads_to(one, value))
                 for one, value in facts
                 if one is not self.resource.title_field
             ],
@@ -41,6 +44,13 @@ class RecordPage(ResourceView):
             **told,
         )
         return render(request, "records/page.html", context)
+
+    def _leads_to(self, field: Field, value: Any) -> str:
+        """The address of the record at the other end of a link; empty where there is none that the viewer may open."""
+        if not isinstance(field, LinkField) or field.many or not value:
+            return ""
+        other = registry.resource(field.to)
+        return other.url("page", value.id) if other.opens_to(self.viewer) else ""
 
     def _panels(self, record: Any, place: str) -> list[tuple[Panel, dict[str, Any]]]:
         return [(one, one.context(record, self.viewer)) for one in panels_for(self.resource, self.viewer, place)]
