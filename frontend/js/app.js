@@ -23,6 +23,7 @@ import "./composer.js";
 import "./recordtabs.js";
 import "./passkey.js";
 import "./unsaved.js";
+import "./when.js";
 import { start } from "./attach.js";
 
 start();

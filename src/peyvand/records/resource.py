@@ -57,6 +57,7 @@ class Resource:
         further: pages of its own beside the list: title and name of the address.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
+        picked_by: columns that pickers may narrow the records by, as words of one list.
         merges: two people's changes to different fields of one record may both be kept.
     """
 
@@ -84,6 +85,7 @@ class Resource:
     subtitle_path: ClassVar[str | None] = None
     # Names of the fields, other than the title, whose words stand in the search key.
     search_reveals: ClassVar[Sequence[str]] = ()
+    picked_by: ClassVar[Sequence[str]] = ()
 
     def __init__(self) -> None:
         self._addresses: dict[tuple[str, bool], str] = {}

@@ -10,6 +10,7 @@ from peyvand.access.tests import factories as people
 from peyvand.activities.models import Activity
 from peyvand.activities.tests.factories import activity
 from peyvand.foundation import clock
+from peyvand.journal.models import Batch
 from peyvand.partners.tests.factories import partner
 
 
@@ -24,7 +25,8 @@ def test_a_tick_on_the_home_page_marks_it_done_and_undo_takes_that_back(client, 
     one.refresh_from_db()
     assert one.status == "done"
     assert one.done_at is not None
-    client.post("/undo/1", headers={"HX-Request": "true"})
+    batch = Batch.objects.latest("pk")
+    client.post(f"/undo/{batch.pk}", headers={"HX-Request": "true"})
     one.refresh_from_db()
     assert (one.status, one.done_at) == ("planned", None)
 

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models import Organisation, Territory, User
+from peyvand.access.models import Installation, Organisation, Territory, User
+from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
 from peyvand.partners.forms.reachable import ReachableForm
-from peyvand.partners.forms.rows import AddressRow
-from peyvand.partners.models import Group, Partner, PartnerKind, PartnerRole, RoleName, Tag
-from peyvand.records.forms import LineField, LinkedRecordField, LinkedRecordsField, RowsField, TextBlockField
+from peyvand.partners.forms.rows import AddressRow, BankRow
+from peyvand.partners.models import Group, Partner, PartnerKind, PartnerRole, PartnerTerm, RoleName, Tag, TermList
+from peyvand.partners.models.partner import Gender
+from peyvand.records.forms import (
+    AmountField,
+    CalendarDateField,
+    LineField,
+    LinkedRecordField,
+    LinkedRecordsField,
+    RowsField,
+    TextBlockField,
+    currencies,
+    own_currency,
+)
+from peyvand.records.saving import NotSaved
+
+_NOT_ONE = {
+    "national_id": _("This is not a national id: a digit is wrong, missing or too many."),
+    "vat_number": _("This is not a tax number: a digit is wrong, missing or too many."),
+}
+_Typed = TypeVar("_Typed", bound=forms.Field)
+
+
+def word(of: TermList, *, only: PartnerKind | None = None) -> LinkedRecordField:
+    """A word of one list.
+
+    Args:
+        only: the kind of partner it is about; the page hides it for the other.
+    """
+    field = LinkedRecordField(
+        PartnerTerm, to="partner-terms", within={"list": of.value}, label=of.label, required=False
+    )
+    return about(only, field) if only is not None else field
+
+
+def about(kind: PartnerKind, field: _Typed) -> _Typed:
+    """`field`, which the page shows only for partners of this kind."""
+    field.widget.attrs["data-pv-when"] = f"kind={kind.value}"
+    return field
 
 
 class PartnerForm(ReachableForm):
@@ -40,18 +82,79 @@ class PartnerForm(ReachableForm):
     website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
     tags = LinkedRecordsField(Tag, to="tags", label=_("Tags"), required=False)
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
+    parent = LinkedRecordField(
+        Partner, to="partners", label=_("Belongs to"), required=False, help_text=_("The firm it is a part of.")
+    )
+    type = word(TermList.TYPE)
+    rating = word(TermList.RATING)
+    status = word(TermList.STATUS)
+    field_of_activity = word(TermList.FIELD)
+    industry = word(TermList.INDUSTRY, only=PartnerKind.ORGANISATION)
+    legal_form = word(TermList.LEGAL_FORM, only=PartnerKind.ORGANISATION)
+    occupation = word(TermList.OCCUPATION, only=PartnerKind.PERSON)
+    education = word(TermList.EDUCATION, only=PartnerKind.PERSON)
+    national_id = LineField(
+        label=_("National id"),
+        max_length=30,
+        required=False,
+        help_text=_("Checked for Iran, Turkey and Bulgaria, by the country of the first address."),
+    )
+    vat_number = LineField(label=_("Tax number"), max_length=30, required=False)
+    registration_no = about(
+        PartnerKind.ORGANISATION, LineField(label=_("Registration no."), max_length=40, required=False)
+    )
+    birth_date = about(PartnerKind.PERSON, CalendarDateField(label=_("Birth date"), required=False))
+    gender = about(
+        PartnerKind.PERSON, forms.ChoiceField(label=_("Gender"), choices=[("", "—"), *Gender.choices], required=False)
+    )
+    founded_on = about(PartnerKind.ORGANISATION, CalendarDateField(label=_("Founded"), required=False))
+    employees = about(
+        PartnerKind.ORGANISATION,
+        forms.IntegerField(label=_("Employees"), min_value=0, max_value=10_000_000, required=False),
+    )
+    revenue = about(
+        PartnerKind.ORGANISATION,
+        AmountField(label=_("Yearly revenue"), max_digits=19, decimal_places=2, required=False),
+    )
+    credit_limit = AmountField(label=_("Credit limit"), max_digits=19, decimal_places=2, min_value=0, required=False)
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        choices=currencies,
+        initial=own_currency,
+        required=False,
+        help_text=_("Of the amounts above."),
+    )
+    bank_accounts = RowsField(BankRow, label=_("Bank accounts"))
 
-    row_fields = ("phones", "emails", "addresses")
+    row_fields = ("phones", "emails", "addresses", "bank_accounts")
     sections = (
         (_("Who it is"), ("name", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
         (_("How we work with it"), ("group", "territory", "owner", "organisation", "tags", "note")),
-    )
+        (
+            _("More about it"),
+            (
+                "type", "rating", "status", "field_of_activity", "parent", "industry", "legal_form", "occupation",
+                "education", "birth_date", "gender", "founded_on", "employees",
+            ),
+        ),
+        (
+            _("Numbers and money"),
+            (
+                "national_id", "vat_number", "registration_no", "revenue", "credit_limit", "currency", "bank_accounts",
+            ),
+        ),
+    )  # fmt: skip
     quick = ("name", "kind", "roles", "phones", "emails")
 
     class Meta:
         model = Partner
-        fields = ("name", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note")
+        fields = (
+            "name", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
+            "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
+            "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
+            "credit_limit", "currency",
+        )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +180,77 @@ class PartnerForm(ReachableForm):
             return self.viewer.user
         return self.cleaned_data["owner"]
 
+    def clean_currency(self) -> str:
+        """Left out, it is the firm's own."""
+        return self.cleaned_data["currency"] or own_currency()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self._fit_numbers(cleaned)
+        if "parent" in self.fields and cleaned.get("parent") is not None:
+            self._refuse_circle(cleaned["parent"])
+        return cleaned
+
+    def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
+        """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""
+        kind, country = self._known(cleaned, "kind"), self._country(cleaned)
+        checks: dict[str, Callable[[str], str]] = {
+            "national_id": partial(national_id, country=country, kind=kind),
+            "vat_number": vat_number,
+        }
+        for name, check in checks.items():
+            if cleaned.get(name):
+                try:
+                    cleaned[name] = check(cleaned[name])
+                except NotAnIdentifier:
+                    self.add_error(name, ValidationError(str(_NOT_ONE[name])))
+        number = self._known(cleaned, "national_id")
+        if number and {"national_id", "kind", "addresses"} & set(self.fields):
+            self._refuse_twin(Partner.objects.alive().filter(country=country, kind=kind, national_id=number))
+
+    def _known(self, cleaned: dict[str, Any], name: str) -> Any:
+        """A value as it will stand: given, or kept."""
+        return cleaned.get(name) if name in self.fields else getattr(self.instance, name)
+
+    def _country(self, cleaned: dict[str, Any]) -> str:
+        """The country of the first address, as it will stand."""
+        if "addresses" not in self.fields:
+            return self.instance.country
+        first: dict[str, str] = next(iter(cleaned.get("addresses") or ()), {})
+        return first.get("country", "")
+
+    def _refuse_twin(self, twins: QuerySet[Any]) -> None:
+        """Two partners cannot be one person; the other is named only to who may see it."""
+        twin = twins.exclude(pk=self.instance.pk).first()
+        if twin is None:
+            return
+        seen = Partner.objects.visible_to(self.viewer.user).filter(pk=twin.pk).exists()
+        named = gettext("“{partner}” has this national id already.").format(partner=twin)
+        sentence = named if seen else gettext("Another partner has this national id already.")
+        self.add_error("national_id" if "national_id" in self.fields else None, ValidationError(sentence))
+
+    def _refuse_circle(self, parent: Partner) -> bool:
+        """Nobody is a part of what is a part of them; True when this was refused."""
+        above: int | None = parent.pk
+        seen: set[int] = set()
+        while above is not None and above not in seen:
+            if above == self.instance.pk:
+                sentence = gettext("“{partner}” is itself a part of this one.").format(partner=parent)
+                self.add_error("parent", ValidationError(sentence))
+                return True
+            seen.add(above)
+            above = Partner._base_manager.filter(pk=above).values_list("parent_id", flat=True).first()
+        return False
+
+    def _hold_tree(self) -> None:
+        """One move in the tree after the other, so that two at once cannot make a circle that neither of them sees."""
+        Installation.objects.select_for_update().get_or_create(pk=1)
+        if self._refuse_circle(self.cleaned_data["parent"]):
+            raise NotSaved(self)
+
     def save(self, commit: bool = True) -> Partner:
+        if self.instance.pk and self.cleaned_data.get("parent") and "parent" in self.changes():
+            self._hold_tree()
         if "addresses" in self.fields:
             first: dict[str, str] = next(iter(self.cleaned_data["addresses"]), {})
             self.instance.city, self.instance.country = first.get("city", ""), first.get("country", "")

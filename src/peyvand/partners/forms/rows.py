@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
+from peyvand.foundation.identifiers import NotAnIdentifier, card_number, iban
 from peyvand.partners.models import AddressUsage, PhoneLabel
 from peyvand.records.forms import EmailLineField, LineField, PhoneLineField, RowForm
 
@@ -51,3 +56,32 @@ class AddressRow(RowForm):
 
     def clean_usage(self) -> str:
         return self.cleaned_data["usage"] or AddressUsage.OFFICE.value
+
+
+class BankRow(RowForm):
+    """One bank account."""
+
+    telling = ("iban", "card", "bank")
+    iban = LineField(label=_("IBAN"), max_length=42, required=False)
+    card = LineField(label=_("Card"), max_length=24, required=False)
+    bank = LineField(label=_("Bank"), max_length=100, required=False)
+    holder = LineField(label=_("Holder"), max_length=150, required=False)
+
+    def clean_iban(self) -> str:
+        """Its plain form, when its check digits are right."""
+        return _checked(iban, self.cleaned_data["iban"], gettext("This is not an IBAN: a digit is wrong or missing."))
+
+    def clean_card(self) -> str:
+        """Its sixteen digits, when they are those of a card. Kept whole: one pays to it, and cannot pay with it alone."""
+        return _checked(
+            card_number,
+            self.cleaned_data["card"],
+            gettext("This is not the number of a card: a digit is wrong or missing."),
+        )
+
+
+def _checked(check: Callable[[str], str], text: str, sentence: str) -> str:
+    try:
+        return check(text) if text else ""
+    except NotAnIdentifier:
+        raise ValidationError(sentence) from None

@@ -1,14 +1,17 @@
 from peyvand.partners.models.address import Address, AddressUsage
+from peyvand.partners.models.bank_account import BankAccount
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
 from peyvand.partners.models.group import Group
 from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
 from peyvand.partners.models.role import PartnerRole, RoleName
 from peyvand.partners.models.tag import Tag
+from peyvand.partners.models.term import PartnerTerm, TermList
 
 __all__ = [
     "Address",
     "AddressUsage",
+    "BankAccount",
     "Contact",
     "ContactEmail",
     "ContactPhone",
@@ -18,7 +21,9 @@ __all__ = [
     "PartnerKind",
     "PartnerPhone",
     "PartnerRole",
+    "PartnerTerm",
     "PhoneLabel",
     "RoleName",
     "Tag",
+    "TermList",
 ]

@@ -19,6 +19,20 @@ class PartnerKind(models.TextChoices):
     ORGANISATION = "organisation", pgettext_lazy("kind of partner", "Organisation")
 
 
+class Gender(models.TextChoices):
+    """Of a person, where they want it known."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+
+
+def _word(label: Any) -> "models.ForeignKey[Any, Any]":
+    """A link to a word of one of the lists for partners."""
+    return models.ForeignKey(
+        "partners.PartnerTerm", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
+    )
+
+
 class Partner(Record):
     """Everything that is known of one partner hangs on this row.
 
@@ -54,6 +68,27 @@ class Partner(Record):
         verbose_name=_("kept for"),
         help_text=_("Empty: for all of our organisations."),
     )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
+    )
+    type = _word(pgettext_lazy("partner", "type"))
+    rating = _word(_("rating"))
+    status = _word(_("status"))
+    field_of_activity = _word(_("field of activity"))
+    industry = _word(_("industry"))
+    legal_form = _word(_("legal form"))
+    occupation = _word(_("occupation"))
+    education = _word(_("education"))
+    national_id = models.CharField(_("national id"), max_length=20, blank=True)
+    vat_number = models.CharField(_("tax number"), max_length=20, blank=True)
+    registration_no = models.CharField(_("registration no."), max_length=40, blank=True)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    gender = models.CharField(_("gender"), max_length=6, choices=Gender.choices, blank=True)
+    founded_on = models.DateField(_("founded"), null=True, blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
+    revenue = models.DecimalField(_("yearly revenue"), max_digits=19, decimal_places=2, null=True, blank=True)
+    credit_limit = models.DecimalField(_("credit limit"), max_digits=19, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
@@ -84,12 +119,24 @@ class Partner(Record):
             models.Index(
                 fields=["territory", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_territory"
             ),
+            models.Index(fields=["parent", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_parent"),
             models.Index(fields=["updated_at", "id"], condition=Q(deleted_at=None), name="partner_by_change"),
             models.Index(fields=["created_at", "id"], condition=Q(deleted_at=None), name="partner_by_creation"),
             # Said as "is not null": SQLite does not know that "not (is null)" is the same, and would read the whole table.
             models.Index(fields=["deleted_at", "id"], condition=Q(deleted_at__isnull=False), name="partner_in_trash"),
         ]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="partner_has_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
+            models.CheckConstraint(condition=~Q(parent=models.F("id")), name="partner_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(credit_limit__isnull=True) | Q(credit_limit__gte=0), name="partner_limit_not_negative"
+            ),
+            models.UniqueConstraint(
+                fields=["country", "kind", "national_id"],
+                condition=Q(deleted_at=None) & ~Q(national_id=""),
+                name="partner_national_id_unique",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -104,7 +151,8 @@ class Partner(Record):
         self.name_key = sort_key(self.name)
         self.name_fold = search_key(self.name)
         self.city_key = search_key(self.city)
-        self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key}".strip()
+        known_by = f"{self.national_id} {self.vat_number}".strip().lower()
+        self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key} {known_by}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside what they are made of."""

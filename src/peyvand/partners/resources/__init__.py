@@ -5,5 +5,6 @@
 from peyvand.partners.resources.partners import Partners
 from peyvand.partners.resources.contacts import Contacts
 from peyvand.partners.resources.words import Groups, Tags
+from peyvand.partners.resources.terms import PartnerTerms
 
-__all__ = ["Contacts", "Groups", "Partners", "Tags"]
+__all__ = ["Contacts", "Groups", "PartnerTerms", "Partners", "Tags"]

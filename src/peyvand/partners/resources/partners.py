@@ -4,20 +4,29 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from peyvand.partners.forms import PartnerForm
-from peyvand.partners.models import Partner, PartnerKind, RoleName
+from peyvand.partners.models import Partner, PartnerKind, RoleName, TermList
+from peyvand.partners.models.partner import Gender
 from peyvand.records.fields import (
     ChoiceField,
     ChoicesField,
     CountryField,
+    DateField,
     EmailField,
     LinkField,
     LinksField,
     MomentField,
+    MoneyField,
+    NumberField,
     PhoneField,
+    TermField,
     TextField,
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+
+
+def _word(name: str, of: TermList) -> TermField:
+    return TermField(name, of.label, to="partner-terms", within={"list": of.value}, width=140)
 
 
 @register
@@ -39,7 +48,7 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
-    search_reveals = ("phones", "emails", "addresses")
+    search_reveals = ("phones", "emails", "addresses", "national_id", "vat_number")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(
@@ -64,6 +73,24 @@ class Partners(Resource):
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
+        LinkField("parent", _("Belongs to"), to="partners", width=200),
+        _word("type", TermList.TYPE),
+        _word("rating", TermList.RATING),
+        _word("status", TermList.STATUS),
+        _word("field_of_activity", TermList.FIELD),
+        _word("industry", TermList.INDUSTRY),
+        _word("legal_form", TermList.LEGAL_FORM),
+        _word("occupation", TermList.OCCUPATION),
+        _word("education", TermList.EDUCATION),
+        TextField("national_id", _("National id"), width=130),
+        TextField("vat_number", _("Tax number"), width=130),
+        TextField("registration_no", _("Registration no."), width=130),
+        DateField("birth_date", _("Birth date"), nullable=True, width=110),
+        ChoiceField("gender", _("Gender"), choices=Gender.choices, width=100),
+        DateField("founded_on", _("Founded"), nullable=True, width=110),
+        NumberField("employees", _("Employees"), nullable=True, width=100),
+        MoneyField("revenue", _("Yearly revenue"), nullable=True, width=150),
+        MoneyField("credit_limit", _("Credit limit"), nullable=True, width=150),
         TextField("website", _("Website"), width=180),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),

@@ -19,6 +19,7 @@ from peyvand.partners.models import (
     PartnerEmail,
     PartnerPhone,
     PartnerRole,
+    PartnerTerm,
     Tag,
 )
 
@@ -111,6 +112,11 @@ def tag(name: str | None = None, *, owner: User | None = None, **fields: Any) ->
     return Tag.objects.create(name=name or f"Önemli {next(_number)}", **{"hue": 2, **fields})
 
 
+def term(name: str | None = None, *, owner: User | None = None, **fields: Any) -> PartnerTerm:
+    """A word of a list; words belong to nobody, so `owner` is not looked at."""
+    return PartnerTerm.objects.create(name=name or f"Производство {next(_number)}", **{"list": "industry", **fields})
+
+
 def _reach(phones: list[str], emails: list[str]) -> dict[str, str]:
     keys = [*map(phone_digits, phones), *map(search_key, emails)]
     return {"phone": next(iter(phones), ""), "email": next(iter(emails), ""), "reach_key": " ".join(keys)}
@@ -119,4 +125,10 @@ def _reach(phones: list[str], emails: list[str]) -> dict[str, str]:
 # `contact` has an argument of this name.
 make_partner = partner
 
-FACTORIES: dict[str, Callable[..., Any]] = {"partners": partner, "contacts": contact, "groups": group, "tags": tag}
+FACTORIES: dict[str, Callable[..., Any]] = {
+    "partners": partner,
+    "contacts": contact,
+    "groups": group,
+    "tags": tag,
+    "partner-terms": term,
+}

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from peyvand.access.models.term import name_column
 from peyvand.records.fields.base import Row, Text
 from peyvand.records.fields.links import Linked, LinkField
 
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
 
 class TermField(LinkField):
-    """A link to a `Term`: shown by its name in the reader's language and with its colour, sorted by its place in the list."""
+    """A link to a `Term`: shown by its name in the reader's language and with its colour, sorted by its place in the list.
 
-    def __init__(self, name: str, label: Text, *, to: str, **options: Any) -> None:
+    Args:
+        within: the words of one list only, by the column that names it.
+    """
+
+    def __init__(
+        self, name: str, label: Text, *, to: str, within: dict[str, str] | None = None, **options: Any
+    ) -> None:
         super().__init__(name, label, to=to, key="position", hue="hue", **options)
+        self.within = within or {}
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        query = f"?{urlencode(self.within)}" if self.within else ""
+        return {**super().settings(viewer), "picker": f"/{self.to}/pick{query}"}
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -99,8 +100,9 @@ class CalendarDateField(forms.Field):
 class RemoteSelect(forms.Select):
     """A picker that asks the server; the page carries only what is chosen already."""
 
-    def __init__(self, *, to: str, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"data-pv-picker": "", "data-pv-url": f"/{to}/pick", **(attrs or {})})
+    def __init__(self, *, to: str, within: dict[str, str] | None = None, attrs: dict[str, Any] | None = None) -> None:
+        url = f"/{to}/pick{'?' + urlencode(within) if within else ''}"
+        super().__init__(attrs={"data-pv-picker": "", "data-pv-url": url, **(attrs or {})})
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         """Only the chosen options, however many there are to choose from."""
@@ -132,14 +134,17 @@ class LinkedRecordField(forms.ModelChoiceField):
 
     Args:
         to: the resource it is picked from.
+        within: only records with these values, such as one list of words; the resource lets itself be narrowed by them.
     """
 
     kept_as: Hashable = None
     present: frozenset[int] = frozenset()
 
-    def __init__(self, model: Any, *, to: str, **options: Any) -> None:
-        self.to, self.model = to, model
-        super().__init__(model._default_manager.none(), widget=RemoteSelect(to=to), blank=True, **options)
+    def __init__(self, model: Any, *, to: str, within: dict[str, str] | None = None, **options: Any) -> None:
+        self.to, self.model, self.within = to, model, within or {}
+        super().__init__(
+            model._default_manager.none(), widget=RemoteSelect(to=to, within=self.within), blank=True, **options
+        )
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -159,7 +164,8 @@ class LinkedRecordField(forms.ModelChoiceField):
         if not pk.isdecimal():
             return []
         rows = self.offered.filter(pk__in=[SLOT])
-        return statement(("link", self.model, self.kept_as), lambda: rows.values_list(*self._columns)).run([int(pk)])
+        key = ("link", self.model, self.kept_as, *self.within.items())
+        return statement(key, lambda: rows.values_list(*self._columns)).run([int(pk)])
 
     def _find_present(self, pk: str) -> list[Row]:
         if not pk.isdecimal() or int(pk) not in self.present:
@@ -177,6 +183,7 @@ class LinkedRecordField(forms.ModelChoiceField):
             kept_as: names whoever chooses, with their rights: looking one up is then a statement that is kept.
             present: ids that are chosen already and may stay.
         """
+        rows = rows.filter(**self.within) if self.within else rows
         self.kept_as, self.present, self.offered = kept_as, present, rows
         self.queryset = with_present(rows, present)
 

@@ -47,7 +47,8 @@ class Pick(ResourceView):
         if ids:
             return self._answer(rows.filter(pk__in=ids))
         text = request.GET.get("q", "")[:200]
-        rows = self.resource.searched(rows, text, self.viewer)
+        given = {name: request.GET[name][:40] for name in self.resource.picked_by if name in request.GET}
+        rows = self.resource.searched(rows.filter(**given), text, self.viewer)
         if issubclass(self.resource.model, User | Word):
             rows = rows.filter(is_active=True)
         return self._answer(rows, found=search.is_indexed(text))
