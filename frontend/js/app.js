@@ -24,6 +24,7 @@ import "./recordtabs.js";
 import "./passkey.js";
 import "./unsaved.js";
 import "./when.js";
+import "./card.js";
 import { start } from "./attach.js";
 
 start();

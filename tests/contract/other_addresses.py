@@ -75,6 +75,8 @@ OTHERS: tuple[Address, ...] = (
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),
     Address("activities:log-anywhere", "/activities/log", 302, 403, 200),
     Address("activities:log-anywhere", "/activities/log", 302, 403, 422, "post"),
+    Address("activities:card", "/partners/999/card", 302, 403, 404),
+    Address("activities:caller", "/card?phone=02188776655", 302, 403, 200),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 405),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 404, "post"),
     # Opportunities: the next stage, and the figures.

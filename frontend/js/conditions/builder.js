@@ -14,7 +14,8 @@ class Builder {
   constructor(form) {
     this.form = form;
     const data = JSON.parse(form.querySelector('script[type="application/json"]').textContent);
-    this.fields = data.fields;
+    // Many fields have the same operators: they are said once, and named by their place.
+    this.fields = data.fields.map((one) => (typeof one.operators === "number" ? { ...one, operators: data.operator_sets[one.operators] } : one));
     this.words = page("pv-periods") ?? { periods: [], units: [], counted: [] };
     this.countUrl = form.dataset.pvCountUrl ?? data.count_url;
     this.sentenceUrl = form.dataset.pvSentenceUrl ?? data.sentence_url;

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import FieldRule, Grant, Role
+from peyvand.access.models.term import Term
 from peyvand.access.vocabulary import SCOPED_ACTIONS, Action, FieldAccess
 from peyvand.administration import reaches
 from peyvand.records import registry
@@ -41,7 +42,7 @@ class RightsForm(forms.Form):
         for resource in kinds():
             for action in actions_of(resource):
                 self.fields[f"{resource.name}.{action}"] = self._grant_field(resource, action)
-            for name, label in resource.governed().items():
+            for name, label in governed(resource).items():
                 self.fields[f"{resource.name}:{name}"] = self._rule_field(resource, name, str(label))
 
     def _grant_field(self, resource: Resource, action: Action) -> forms.ChoiceField:
@@ -68,7 +69,7 @@ class RightsForm(forms.Form):
         found = []
         for resource in kinds():
             cells = [(one, self[name] if (name := f"{resource.name}.{one}") in self.fields else None) for one in Action]
-            fields = [self[f"{resource.name}:{name}"] for name in resource.governed()]
+            fields = [self[f"{resource.name}:{name}"] for name in governed(resource)]
             found.append(KindRow(resource, cells, fields, sum(bool(one.value()) for one in fields)))
         return found
 
@@ -100,6 +101,11 @@ class RightsForm(forms.Form):
 def kinds() -> list[Resource]:
     """Kinds of records that roles speak of; what only administrators keep is none."""
     return [one for one in registry.resources() if not one.administrators_only]
+
+
+def governed(resource: Resource) -> dict[str, Any]:
+    """Fields that roles may take away, with their labels; none of the words of lists, which have nothing to hide."""
+    return {} if issubclass(resource.model, Term) else resource.governed()
 
 
 def actions_of(resource: Resource) -> list[Action]:

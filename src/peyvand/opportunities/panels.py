@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from peyvand.access.models import Record
+from peyvand.activities.card import CardLine, bring_to_card
 from peyvand.opportunities.models import Opportunity, Stage, StageMeaning, StageMove
+from peyvand.partners.models import Partner
 from peyvand.records import registry
 from peyvand.records.fields import Money, MoneyField
 from peyvand.records.panels import Figure, Panel, bring, bring_figures
@@ -57,6 +59,19 @@ def open_value(record: Record, viewer: Viewer) -> list[Figure]:
     """What the partner's open opportunities come to: one query."""
     shape, sums = viewer.formats, _sums(_open(record, viewer), viewer)
     return [Figure(_("Open opportunities"), shape.money(one.amount, one.currency, 0)) for one in sums]
+
+
+@bring_to_card("opportunities")
+def open_on_card(partner: Partner, viewer: Viewer) -> list[CardLine]:
+    """What is open with the partner: stage and value of each, three at most."""
+    sees_value = registry.resource("opportunities").can_see("value", viewer)
+    found = _open(partner, viewer).select_related("stage").order_by("expected_on", "id")[:3]
+    lines = []
+    for one in found:
+        worth = viewer.formats.money(one.value, one.currency, 0) if sees_value and one.value is not None else ""
+        url = registry.resource("opportunities").url("page", one.pk)
+        lines.append(CardLine(str(one.stage), " · ".join(part for part in (one.title, worth) if part), url))
+    return lines
 
 
 @bring

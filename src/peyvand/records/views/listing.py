@@ -166,10 +166,17 @@ def builder_json(resource: Any, viewer: Any) -> SafeString:
 
 
 def builder_settings(resource: Any, viewer: Any) -> dict[str, Any]:
-    """What the condition builder needs: fields with their operators."""
-    fields = [one.settings(viewer) for one in resource.readable(viewer) if one.filterable]
+    """What the condition builder needs: fields with their operators, each set of operators said once."""
+    fields, sets = [], []
+    for one in resource.readable(viewer):
+        if one.filterable:
+            told = one.settings(viewer)
+            if told["operators"] not in sets:
+                sets.append(told["operators"])
+            fields.append({**told, "operators": sets.index(told["operators"])})
     return {
         "fields": fields,
+        "operator_sets": sets,
         "count_url": resource.url("count"),
         "sentence_url": resource.url("sentence"),
         "whose": str(resource.whose),
