@@ -10,12 +10,19 @@ import { editors } from "./values.js";
 const page = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 const plain = { class: "btn btn-sm pv-plain", type: "button" };
 
+/* Countries by the names they have in the reader's language, in its order. */
+function regions(codes) {
+  const language = document.documentElement.lang;
+  const names = new Intl.DisplayNames([language], { type: "region" });
+  return codes.map((code) => ({ value: code, label: names.of(code) })).sort((one, other) => one.label.localeCompare(other.label, language));
+}
+
 class Builder {
   constructor(form) {
     this.form = form;
     const data = JSON.parse(form.querySelector('script[type="application/json"]').textContent);
     // Many fields have the same operators: they are said once, and named by their place.
-    this.fields = data.fields.map((one) => (typeof one.operators === "number" ? { ...one, operators: data.operator_sets[one.operators] } : one));
+    this.fields = data.fields.map((one) => ({ ...one, ...(typeof one.operators === "number" ? { operators: data.operator_sets[one.operators] } : {}), ...(one.regions ? { choices: regions(one.regions.split(" ")) } : {}) }));
     this.words = page("pv-periods") ?? { periods: [], units: [], counted: [] };
     this.countUrl = form.dataset.pvCountUrl ?? data.count_url;
     this.sentenceUrl = form.dataset.pvSentenceUrl ?? data.sentence_url;

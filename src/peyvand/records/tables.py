@@ -82,5 +82,6 @@ class _Column:
             self.before = f'<td class="{f"pv-cell {css}".strip()}" data-label="{label}" data-pv-edit-url="'
             self.between = f'cell/{field.name}"><span class="pv-cut">'
         else:
-            self.before = f'<td class="{css}" data-label="{label}"><span class="pv-cut">'
+            worn = f' class="{css}"' if css else ""
+            self.before = f'<td{worn} data-label="{label}"><span class="pv-cut">'
             self.between = ""

@@ -151,5 +151,6 @@ class CountryField(ChoiceField):
         return country_name(value, viewer.formats.language) if value else ""
 
     def settings(self, viewer: Viewer) -> dict[str, Any]:
-        named = country_choices(viewer.formats.language)
-        return {**super().settings(viewer), "choices": [{"value": code, "label": name} for code, name in named]}
+        # Codes only: browsers know the names of two hundred countries in every language.
+        known = {name: value for name, value in super().settings(viewer).items() if name != "choices"}
+        return {**known, "regions": " ".join(self.choices)}

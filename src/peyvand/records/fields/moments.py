@@ -175,7 +175,7 @@ class MomentField(DateField):
         day = self._day(value, viewer)
         shown = viewer.formats.time(value) if day == viewer.today else viewer.formats.date(day, "short")
         return SafeString(
-            f'<time datetime="{value.isoformat()}" title="{escape(self.text(value, viewer))}">{escape(shown)}</time>'
+            f'<time datetime="{value:%Y-%m-%dT%H:%M:%SZ}" title="{escape(self.text(value, viewer))}">{escape(shown)}</time>'
         )
 
     def json(self, value: Any) -> Any:
