@@ -1,8 +1,16 @@
-"""Leaves out the tests that the database of this run has nothing to say to."""
+"""Leaves out the tests that the database of this run has nothing to say to, and keeps the rows it starts with."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
+_STARTING_ROWS = pytest.StashKey[str]()
+# What Django itself makes again when it has emptied the tables.
+_MADE_BY_DJANGO = {"auth", "contenttypes", "sites"}
 # A browser's journey takes seconds, and would find nothing on the second database that the
 # tests below the pages do not.
 _LEFT_OUT = {"sqlite": {"postgres_only"}, "postgresql": {"sqlite_only", "browser"}}
@@ -15,3 +23,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         items[:] = [item for item in items if item not in dropped]
         config.hook.pytest_deselected(items=dropped)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """The tables, with the rows that migrations made; those are remembered."""
+    with django_db_blocker.unblock():
+        rows = json.loads(connection.creation.serialize_db_to_string())
+    kept = [row for row in rows if row["model"].partition(".")[0] not in _MADE_BY_DJANGO]
+    request.config.stash[_STARTING_ROWS] = json.dumps(kept)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put the rows of migrations back: a test with transactions of its own empties every table behind it."""
+    yield
+    if _empties_tables(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(item.config.stash[_STARTING_ROWS])
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    own = mark is not None and mark.kwargs.get("transaction", False)
+    return own or "transactional_db" in getattr(item, "fixturenames", ())

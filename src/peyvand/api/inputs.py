@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from peyvand.api.bodies import printable
@@ -224,7 +225,13 @@ def _number(field: Any) -> Input:
     def faults(value: Any) -> Faults:
         if value is None:
             return [_("Give a number here.")] if field.required else []
-        return [] if type(value) in kinds else [_("Give a number here.")]
+        if type(value) not in kinds:
+            return [_("Give a number here.")]
+        try:
+            field.run_validators(value if whole else Decimal(value))
+        except ValidationError as refused:
+            return list(refused.messages)
+        return []
 
     return Input(schema, faults)
 

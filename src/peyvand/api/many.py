@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -141,7 +142,7 @@ def _values(call: Call) -> dict[str, Any]:
 
 def _as_json(values: dict[str, Any]) -> dict[str, Any]:
     """Values that a job can carry."""
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
 
 
 def _by_ids(call: Call, verb: str) -> QuerySet[Any]:

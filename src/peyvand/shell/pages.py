@@ -66,6 +66,8 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "start": _("First steps"),
         "lists": _("Lists, views and boards"),
         "records": _("A record: facts, history, trash"),
+        "activities": _("Activities"),
+        "opportunities": _("Opportunities"),
         "account": _("Your account"),
         "administration": _("Setting up"),
     }

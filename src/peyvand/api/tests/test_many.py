@@ -24,6 +24,7 @@ CHANGES = [
     {"note": "changed"},
     {"owner": None},
     {"roles": ["supplier"], "kind": "person"},
+    {"credit_limit": 1_500.5, "founded_on": "2020-02-29"},
     {"group": 999_999},
     {"phones": [{"number": "+982122223333"}]},
     {"website": "no address"},
@@ -31,7 +32,7 @@ CHANGES = [
 
 
 def _state():
-    fields = ("pk", "note", "owner_id", "kind", "group_id", "phone", "website", "version", "deleted_at")
+    fields = ("pk", "note", "owner_id", "kind", "group_id", "phone", "website", "credit_limit", "version", "deleted_at")
     return [
         (row, sorted(Partner.objects.get(pk=row[0]).roles.values_list("role", flat=True)))
         for row in Partner.objects.order_by("pk").values_list(*fields)

@@ -114,7 +114,7 @@ def test_nobody_is_a_part_of_what_is_a_part_of_them(alice):
 
 @pytest.mark.postgres_only
 @pytest.mark.django_db(transaction=True)
-def test_two_moves_at_the_same_moment_make_no_circle(django_db_serialized_rollback):
+def test_two_moves_at_the_same_moment_make_no_circle():
     admin = people.user(is_administrator=True)
     first, second = partner("First", owner=admin), partner("Second", owner=admin)
     ready, outcomes = threading.Barrier(2), []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-TOPICS = ("start", "lists", "records", "account", "administration")
+TOPICS = ("start", "lists", "records", "activities", "opportunities", "account", "administration")
 _FOLDER = Path(__file__).parent
 # Which topic helps with which page, by the name of its address.
 _BY_PAGE = {
@@ -24,8 +24,8 @@ def topic_for(area: str, page: str) -> str:
         area: the area of its resource; empty when it shows none.
         page: the name of its address.
     """
-    if area == "administration":
-        return "administration"
+    if area in ("administration", "activities", "opportunities"):
+        return area
     return _BY_PAGE.get(page, "records" if area else "start")
 
 
