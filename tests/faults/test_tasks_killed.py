@@ -4,8 +4,9 @@ import signal
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models import Q
 
-from peyvand.tasks import failpoints, process, schedules, steward, worker  # noqa: F401 - they bring the failpoints into the registry  # noqa: F401
+from peyvand.tasks import failpoints, process, schedules, steward, worker  # noqa: F401 - they bring the failpoints into the registry
 from peyvand.tasks.models import Job, Schedule
 from peyvand.tasks.pulse import database_now
 from peyvand.tasks.tests import sample_tasks
@@ -44,8 +45,10 @@ def test_a_fault_at_any_failpoint_loses_and_doubles_nothing(workers, tmp_path, f
     eventually(lambda: Schedule.objects.filter(last_run__isnull=False).exists(), "the schedule is carried out")
     eventually(nothing_is_open, "all jobs end")
 
+    # The workers carry out the schedules of the areas too, some of them every minute.
+    ours = Job.objects.filter(Q(schedule=None) | Q(schedule__name="nightly"))
     assert set(Job.objects.values_list("status", flat=True)) == {Job.Status.DONE}
-    assert Job.objects.count() == 5
+    assert ours.count() == 5
     assert_each_booked_once([*entries, "nightly"])
     assert Schedule.objects.get(name="nightly").next_run > before
 

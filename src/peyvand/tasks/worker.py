@@ -82,7 +82,8 @@ class Supervisor:
         command = [sys.executable, "-m", "peyvand.tasks.process", "--supervised", "--name", place.name]
         command += ["--spare"] if place.spare else []
         command += ["--after", place.predecessor] if place.predecessor else []
-        place.process, place.started_at = subprocess.Popen(command), time.monotonic()
+        place.process = subprocess.Popen(command, preexec_fn=_leave_ctrl_c_to_parent)  # noqa: PLW1509
+        place.started_at = time.monotonic()
 
     def _next_start(self) -> float | None:
         waits = [
@@ -116,6 +117,11 @@ class Supervisor:
                 process.kill()
                 process.wait()
         return 0 if all(process.returncode == 0 for process in processes) else 1
+
+
+def _leave_ctrl_c_to_parent() -> None:
+    """A terminal sends Ctrl-C to the whole group; a process that is still starting would end with a trace."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def run() -> int:

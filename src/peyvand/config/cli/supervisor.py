@@ -31,7 +31,7 @@ class Child:
     def start(self) -> None:
         """Start the process in this process group."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, preexec_fn=die_with_parent)  # noqa: PLW1509
+        self.process = subprocess.Popen(self.command, preexec_fn=_depend_on_parent)  # noqa: PLW1509
 
     def bury(self) -> int | None:
         """When the process has ended, plan its next start and return its exit status."""
@@ -118,6 +118,12 @@ def _signals(stop: Callable[[], None]) -> Iterator[Callable[[float], None]]:
         signal.set_wakeup_fd(wakeup)
         os.close(reading)
         os.close(writing)
+
+
+def _depend_on_parent() -> None:
+    """Leave Ctrl-C, which a terminal sends to the whole group, to the parent: it would end this process while it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
 
 
 def die_with_parent(how: signal.Signals = signal.SIGTERM) -> None:

@@ -41,3 +41,35 @@ def test_a_run_that_did_not_finish_is_told_and_is_bad(runs, capsys):
 
 def test_a_run_without_any_test_is_bad(runs):
     assert runs(result("", status=5), result("", status=5)) == 1
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Let pytest answer with these results, one after the other; gives what it was called with."""
+
+    def give(*results):
+        calls, coming = [], iter(results)
+        monkeypatch.setattr(command, "_pytest", lambda *call: calls.append(call) or next(coming))
+        return command._tested("SQLite", ["-q"], {}), calls
+
+    return give
+
+
+def test_what_passes_when_asked_again_is_good_and_named(asked):
+    tested, calls = asked(result("2 failed, 5 passed in 1s", status=1), result("2 passed in 1s"))
+    assert calls[1][1] == ["-q", "-n0", "--last-failed"]
+    assert (tested.status, tested.passed, tested.failed) == (0, 7, 0)
+    assert "2 passed only when asked again" in str(tested)
+
+
+def test_what_fails_again_is_bad(asked):
+    tested, _calls = asked(result("2 failed, 5 passed in 1s", status=1), result("1 failed, 1 passed in 1s", status=1))
+    assert (tested.status, tested.passed, tested.failed) == (1, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("summary", "status"), [("6 failed, 5 passed in 1s", 1), ("5 passed in 1s", 0), ("1 failed, 5 passed in 1s", -15)]
+)
+def test_many_failures_none_and_an_early_end_are_not_asked_again(summary, status, asked):
+    tested, calls = asked(result(summary, status))
+    assert (tested.status, len(calls)) == (status, 1)

@@ -114,6 +114,8 @@ def no_loop() -> Iterator[None]:
     asyncio._set_running_loop(left)
 
 
+# Without a loop Django uses another connection, which would wait for ever for the test's own transaction.
+@pytest.mark.django_db(transaction=True)
 def test_a_coroutine_is_a_task_too(no_loop):
     job = factories.job(sample_tasks.answer_later)
     run_jobs()
