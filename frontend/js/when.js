@@ -1,12 +1,15 @@
-/* Fields that are about one choice of another field: data-pv-when="kind=person" hides them while something else is chosen. What was typed stays. */
+/* Fields that are about one choice of another field: data-pv-when="kind=person" hides them while that is not chosen. What was typed stays. */
 import { attach } from "./attach.js";
+
+const CHECKED = ["checkbox", "radio"];
 
 attach("[data-pv-when]", (input) => {
   const [name, value] = input.dataset.pvWhen.split("=");
-  const other = input.form?.elements[name];
+  const others = [...(input.form?.querySelectorAll(`[name="${CSS.escape(name)}"]`) ?? [])];
   const field = input.closest(".pv-field");
-  if (!other || !field) return;
-  const show = () => { field.hidden = other.value !== value; };
-  other.addEventListener("change", show);
+  if (!others.length || !field) return;
+  const isChosen = (other) => other.value === value && (!CHECKED.includes(other.type) || other.checked);
+  const show = () => { field.hidden = !others.some(isChosen); };
+  for (const other of others) other.addEventListener("change", show);
   show();
 });

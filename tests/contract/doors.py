@@ -91,6 +91,7 @@ def changed_form(resource: Resource, record: Any) -> dict[str, Any]:
 def new_form(resource: Resource, record: Any) -> dict[str, Any]:
     """What somebody would send to make another record like this one."""
     sent = {name: value for name, value in changed_form(resource, record).items() if name != "version"}
+    sent |= {"number": [""]} if "number" in sent else {}
     if "code" in sent:
         sent["code"] = [f"{sent['code'][0]}{record.pk}"]
     if "username" in sent:

@@ -233,6 +233,7 @@ def _records(
     for place, one in enumerate(firm.customers):
         partner = Partner(
             name=f"Qpartner{place}q",
+            number=f"Q{place}",
             owner=users[one.owner] if one.owner is not None else None,
             territory=territories[one.territory] if one.territory is not None else None,
             organisation=companies[one.company] if one.company is not None else None,

@@ -26,6 +26,8 @@ from peyvand.partners.models import (
     PartnerPhone,
     PartnerRole,
 )
+from peyvand.partners.models.partner import NUMBERS
+from peyvand.records.models import series
 
 BEGIN = datetime(2025, 1, 1, 8, tzinfo=UTC)
 # Each such partner has a history long enough to fill the first page of a timeline.
@@ -51,6 +53,7 @@ def fill(count: int) -> tuple[User, User]:
     """
     administrator, limited = _surroundings()
     write_objects(Partner, (_partner(one) for one in people.partners(count)))
+    series.move_past(NUMBERS, count)
     write(
         PartnerPhone,
         ("partner_id", "number", "label", "position"),
@@ -103,6 +106,7 @@ def _partner(one: Somebody) -> Partner:
     partner = Partner(
         id=one.number,
         name=one.name,
+        number=str(one.number),
         kind=PartnerKind.PERSON.value if one.is_person else PartnerKind.ORGANISATION.value,
         group_id=one.group,
         territory_id=one.territory,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -113,7 +114,8 @@ def _groups(given: Given) -> Any:
 def _create(given: Given) -> Any:
     now = datetime.now(UTC).isoformat(sep=" ")
     name = given["name"]
-    values = (name, name.lower(), name.lower(), name.lower(), int(given["group"]), int(given["owner"]), now, now)
+    keys, links = (name.lower(),) * 3, (int(given["group"]), int(given["owner"]))
+    values = (name, *keys, *links, now, now, secrets.token_hex(8))
     return {"id": database().run(sql.CREATE, *values).fetchone()[0]}
 
 

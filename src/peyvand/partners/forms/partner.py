@@ -13,11 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Installation, Organisation, Territory, User
+from peyvand.foundation.digits import to_latin
 from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.forms.rows import AddressRow, BankRow
 from peyvand.partners.models import Group, Partner, PartnerKind, PartnerRole, PartnerTerm, RoleName, Tag, TermList
-from peyvand.partners.models.partner import Gender
+from peyvand.partners.models.partner import NUMBERS, Gender
 from peyvand.records.forms import (
     AmountField,
     CalendarDateField,
@@ -29,6 +30,7 @@ from peyvand.records.forms import (
     currencies,
     own_currency,
 )
+from peyvand.records.models import series
 from peyvand.records.saving import NotSaved
 
 _NOT_ONE = {
@@ -38,11 +40,11 @@ _NOT_ONE = {
 _Typed = TypeVar("_Typed", bound=forms.Field)
 
 
-def word(of: TermList, *, only: PartnerKind | None = None) -> LinkedRecordField:
+def word(of: TermList, *, only: PartnerKind | RoleName | None = None) -> LinkedRecordField:
     """A word of one list.
 
     Args:
-        only: the kind of partner it is about; the page hides it for the other.
+        only: the kind or role of partners it is about; the page hides it for others.
     """
     field = LinkedRecordField(
         PartnerTerm, to="partner-terms", within={"list": of.value}, label=of.label, required=False
@@ -50,9 +52,9 @@ def word(of: TermList, *, only: PartnerKind | None = None) -> LinkedRecordField:
     return about(only, field) if only is not None else field
 
 
-def about(kind: PartnerKind, field: _Typed) -> _Typed:
-    """`field`, which the page shows only for partners of this kind."""
-    field.widget.attrs["data-pv-when"] = f"kind={kind.value}"
+def about(whom: PartnerKind | RoleName, field: _Typed) -> _Typed:
+    """`field`, which the page shows only for partners of this kind or in this role; what it holds is kept for others."""
+    field.widget.attrs["data-pv-when"] = f"{'kind' if isinstance(whom, PartnerKind) else 'roles'}={whom.value}"
     return field
 
 
@@ -60,6 +62,9 @@ class PartnerForm(ReachableForm):
     """Everything about a partner that is typed in."""
 
     name = LineField(label=_("Name"), max_length=200)
+    number = LineField(
+        label=_("Number"), max_length=20, required=False, help_text=_("Left empty, it gets the next one.")
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=PartnerKind.choices, initial=PartnerKind.ORGANISATION)
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
@@ -116,7 +121,35 @@ class PartnerForm(ReachableForm):
         PartnerKind.ORGANISATION,
         AmountField(label=_("Yearly revenue"), max_digits=19, decimal_places=2, required=False),
     )
-    credit_limit = AmountField(label=_("Credit limit"), max_digits=19, decimal_places=2, min_value=0, required=False)
+    source = word(TermList.SOURCE, only=RoleName.PROSPECT)
+    interest = about(RoleName.PROSPECT, LineField(label=_("Interested in"), max_length=300, required=False))
+    customer_since = about(RoleName.CUSTOMER, CalendarDateField(label=_("Customer since"), required=False))
+    payment_terms = word(TermList.PAYMENT, only=RoleName.CUSTOMER)
+    credit_limit = about(
+        RoleName.CUSTOMER,
+        AmountField(label=_("Credit limit"), max_digits=19, decimal_places=2, min_value=0, required=False),
+    )
+    supplier_account = about(RoleName.SUPPLIER, LineField(label=_("Our number there"), max_length=40, required=False))
+    delivery_days = about(
+        RoleName.SUPPLIER,
+        forms.IntegerField(label=_("Days to deliver"), min_value=0, max_value=3650, required=False),
+    )
+    agent_level = word(TermList.AGENT_LEVEL, only=RoleName.AGENT)
+    commission = about(
+        RoleName.AGENT,
+        AmountField(
+            label=_("Commission in percent"),
+            max_digits=5,
+            decimal_places=2,
+            min_value=0,
+            max_value=100,
+            required=False,
+        ),
+    )
+    personnel_no = about(RoleName.EMPLOYEE, LineField(label=_("Personnel no."), max_length=40, required=False))
+    hired_on = about(RoleName.EMPLOYEE, CalendarDateField(label=_("Hired on"), required=False))
+    strengths = about(RoleName.COMPETITOR, TextBlockField(label=_("Strengths"), max_length=2000, required=False))
+    weaknesses = about(RoleName.COMPETITOR, TextBlockField(label=_("Weaknesses"), max_length=2000, required=False))
     currency = forms.ChoiceField(
         label=_("Currency"),
         choices=currencies,
@@ -128,9 +161,16 @@ class PartnerForm(ReachableForm):
 
     row_fields = ("phones", "emails", "addresses", "bank_accounts")
     sections = (
-        (_("Who it is"), ("name", "kind", "roles")),
+        (_("Who it is"), ("name", "number", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
         (_("How we work with it"), ("group", "territory", "owner", "organisation", "tags", "note")),
+        (
+            _("By its roles"),
+            (
+                "source", "interest", "customer_since", "payment_terms", "credit_limit", "supplier_account",
+                "delivery_days", "agent_level", "commission", "personnel_no", "hired_on", "strengths", "weaknesses",
+            ),
+        ),
         (
             _("More about it"),
             (
@@ -141,7 +181,7 @@ class PartnerForm(ReachableForm):
         (
             _("Numbers and money"),
             (
-                "national_id", "vat_number", "registration_no", "revenue", "credit_limit", "currency", "bank_accounts",
+                "national_id", "vat_number", "registration_no", "revenue", "currency", "bank_accounts",
             ),
         ),
     )  # fmt: skip
@@ -150,10 +190,11 @@ class PartnerForm(ReachableForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
+            "name", "number", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
-            "credit_limit", "currency",
+            "currency", "source", "interest", "customer_since", "payment_terms", "credit_limit", "supplier_account",
+            "delivery_days", "agent_level", "commission", "personnel_no", "hired_on", "strengths", "weaknesses",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -173,6 +214,18 @@ class PartnerForm(ReachableForm):
 
     def clean_roles(self) -> list[str]:
         return sorted(self.cleaned_data["roles"])
+
+    def clean_number(self) -> str:
+        """A number of one's own, which nobody else has; emptied, it stays what it is."""
+        number = to_latin(self.cleaned_data["number"]) or self.instance.number
+        if number and number != self.instance.number:
+            self._refuse_twin(
+                "number",
+                Partner._base_manager.filter(number=number),
+                gettext("“{partner}” has this number already."),
+                gettext("Another partner has this number already."),
+            )
+        return number
 
     def clean_owner(self) -> User | None:
         """Left out of an API call, the owner stays what it is."""
@@ -206,7 +259,12 @@ class PartnerForm(ReachableForm):
                     self.add_error(name, ValidationError(str(_NOT_ONE[name])))
         number = self._known(cleaned, "national_id")
         if number and {"national_id", "kind", "addresses"} & set(self.fields):
-            self._refuse_twin(Partner.objects.alive().filter(country=country, kind=kind, national_id=number))
+            self._refuse_twin(
+                "national_id",
+                Partner.objects.alive().filter(country=country, kind=kind, national_id=number),
+                gettext("“{partner}” has this national id already."),
+                gettext("Another partner has this national id already."),
+            )
 
     def _known(self, cleaned: dict[str, Any], name: str) -> Any:
         """A value as it will stand: given, or kept."""
@@ -219,15 +277,14 @@ class PartnerForm(ReachableForm):
         first: dict[str, str] = next(iter(cleaned.get("addresses") or ()), {})
         return first.get("country", "")
 
-    def _refuse_twin(self, twins: QuerySet[Any]) -> None:
-        """Two partners cannot be one person; the other is named only to who may see it."""
+    def _refuse_twin(self, field: str, twins: QuerySet[Any], naming: str, neutral: str) -> None:
+        """Two partners cannot be one; the other is named only to who may see it."""
         twin = twins.exclude(pk=self.instance.pk).first()
         if twin is None:
             return
         seen = Partner.objects.visible_to(self.viewer.user).filter(pk=twin.pk).exists()
-        named = gettext("“{partner}” has this national id already.").format(partner=twin)
-        sentence = named if seen else gettext("Another partner has this national id already.")
-        self.add_error("national_id" if "national_id" in self.fields else None, ValidationError(sentence))
+        sentence = naming.format(partner=twin) if seen else neutral
+        self.add_error(field if field in self.fields else None, ValidationError(sentence))
 
     def _refuse_circle(self, parent: Partner) -> bool:
         """Nobody is a part of what is a part of them; True when this was refused."""
@@ -254,10 +311,19 @@ class PartnerForm(ReachableForm):
         if "addresses" in self.fields:
             first: dict[str, str] = next(iter(self.cleaned_data["addresses"]), {})
             self.instance.city, self.instance.country = first.get("city", ""), first.get("country", "")
+        number = self.instance.number
         partner: Partner = super().save(commit)
+        if "number" in self.fields:
+            self._keep_number(partner, chosen=bool(number) and "number" in self.changes())
         if "roles" in self.fields and "roles" in self.changes():
             self._write_roles(partner)
         return partner
+
+    def _keep_number(self, partner: Partner, *, chosen: bool) -> None:
+        """Let the series go on after a number of one's own; the journal keeps the one that was given."""
+        if chosen and partner.number.isdecimal():
+            series.move_past(NUMBERS, int(partner.number))
+        self.cleaned_data["number"] = partner.number
 
     def _write_roles(self, partner: Partner) -> None:
         wanted, kept = set(self.cleaned_data["roles"]), set(self.before.get("roles") or ())

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.records.models import series
 
 
 class PartnerKind(models.TextChoices):
@@ -24,6 +25,10 @@ class Gender(models.TextChoices):
 
     FEMALE = "female", _("Female")
     MALE = "male", _("Male")
+
+
+# The series that partners' numbers come from.
+NUMBERS = "partners"
 
 
 def _word(label: Any) -> "models.ForeignKey[Any, Any]":
@@ -44,6 +49,7 @@ class Partner(Record):
     scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation")
 
     name = models.CharField(_("name"), max_length=200)
+    number = models.CharField(_("number"), max_length=20)
     kind = models.CharField(_("kind"), max_length=12, choices=PartnerKind.choices, default=PartnerKind.ORGANISATION)
     group = models.ForeignKey(
         "partners.Group", models.SET_NULL, null=True, blank=True, related_name="partners", verbose_name=_("group")
@@ -89,6 +95,18 @@ class Partner(Record):
     revenue = models.DecimalField(_("yearly revenue"), max_digits=19, decimal_places=2, null=True, blank=True)
     credit_limit = models.DecimalField(_("credit limit"), max_digits=19, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    source = _word(_("source"))
+    interest = models.CharField(_("interested in"), max_length=300, blank=True)
+    customer_since = models.DateField(_("customer since"), null=True, blank=True)
+    payment_terms = _word(_("payment terms"))
+    supplier_account = models.CharField(_("our number there"), max_length=40, blank=True)
+    delivery_days = models.PositiveSmallIntegerField(_("days to deliver"), null=True, blank=True)
+    agent_level = _word(_("level of agent"))
+    commission = models.DecimalField(_("commission"), max_digits=5, decimal_places=2, null=True, blank=True)
+    personnel_no = models.CharField(_("personnel no."), max_length=40, blank=True)
+    hired_on = models.DateField(_("hired on"), null=True, blank=True)
+    strengths = models.TextField(_("strengths"), max_length=2000, blank=True)
+    weaknesses = models.TextField(_("weaknesses"), max_length=2000, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
@@ -127,6 +145,13 @@ class Partner(Record):
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
+            models.CheckConstraint(condition=~Q(number=""), name="partner_has_number"),
+            # Also in the trash: a number is kept for life.
+            models.UniqueConstraint(fields=["number"], name="partner_number_unique"),
+            models.CheckConstraint(
+                condition=Q(commission__isnull=True) | Q(commission__gte=0, commission__lte=100),
+                name="partner_commission_is_a_share",
+            ),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="partner_is_not_its_own_parent"),
             models.CheckConstraint(
                 condition=Q(credit_limit__isnull=True) | Q(credit_limit__gte=0), name="partner_limit_not_negative"
@@ -147,14 +172,16 @@ class Partner(Record):
         return self.pk
 
     def make_keys(self) -> None:
-        """Make the keys by which the partner is sorted and found from name, city and `reach_key`."""
+        """Make the keys by which the partner is sorted and found, from name, city, numbers and `reach_key`."""
         self.name_key = sort_key(self.name)
         self.name_fold = search_key(self.name)
         self.city_key = search_key(self.city)
-        known_by = f"{self.national_id} {self.vat_number}".strip().lower()
+        known_by = f"{self.number} {self.national_id} {self.vat_number}".strip().lower()
         self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key} {known_by}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the keys beside what they are made of."""
+        """Give a new partner the next number, and keep the keys beside what they are made of."""
+        if not self.number:
+            self.number = str(series.take(NUMBERS))
         self.make_keys()
         super().save(*args, **kwargs)

@@ -19,6 +19,9 @@ class TermList(models.TextChoices):
     LEGAL_FORM = "legal_form", _("Legal form")
     OCCUPATION = "occupation", _("Occupation")
     EDUCATION = "education", _("Education")
+    SOURCE = "source", _("Source")
+    PAYMENT = "payment", _("Payment terms")
+    AGENT_LEVEL = "agent_level", _("Level of agent")
 
 
 class PartnerTerm(Term):

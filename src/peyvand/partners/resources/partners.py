@@ -17,6 +17,7 @@ from peyvand.records.fields import (
     MomentField,
     MoneyField,
     NumberField,
+    PercentField,
     PhoneField,
     TermField,
     TextField,
@@ -48,12 +49,13 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
-    search_reveals = ("phones", "emails", "addresses", "national_id", "vat_number")
+    search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
+        TextField("number", _("Number"), sort=(), width=100),
         LinkField("group", _("Group"), to="groups", hue="hue", shown=True, width=150),
         TextField(
             "city",
@@ -90,7 +92,19 @@ class Partners(Resource):
         DateField("founded_on", _("Founded"), nullable=True, width=110),
         NumberField("employees", _("Employees"), nullable=True, width=100),
         MoneyField("revenue", _("Yearly revenue"), nullable=True, width=150),
+        _word("source", TermList.SOURCE),
+        TextField("interest", _("Interested in"), width=200),
+        DateField("customer_since", _("Customer since"), nullable=True, width=120),
+        _word("payment_terms", TermList.PAYMENT),
         MoneyField("credit_limit", _("Credit limit"), nullable=True, width=150),
+        TextField("supplier_account", _("Our number there"), width=140),
+        NumberField("delivery_days", _("Days to deliver"), nullable=True, width=120),
+        _word("agent_level", TermList.AGENT_LEVEL),
+        PercentField("commission", _("Commission"), nullable=True, width=110),
+        TextField("personnel_no", _("Personnel no."), width=120),
+        DateField("hired_on", _("Hired on"), nullable=True, width=110),
+        TextField("strengths", _("Strengths"), sort=(), width=220),
+        TextField("weaknesses", _("Weaknesses"), sort=(), width=220),
         TextField("website", _("Website"), width=180),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),

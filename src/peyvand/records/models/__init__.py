@@ -1,4 +1,5 @@
 from peyvand.records.models.preference import Preference
+from peyvand.records.models.series import Series
 from peyvand.records.models.view import View
 
-__all__ = ["Preference", "View"]
+__all__ = ["Preference", "Series", "View"]

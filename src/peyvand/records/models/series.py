@@ -1,0 +1,43 @@
+"""Numbers given out one after the other, each once."""
+
+from django.db import models, transaction
+from django.db.models import F
+
+
+class Series(models.Model):
+    """One series and the last number that it gave out."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    last = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.last}"
+
+
+def take(name: str, count: int = 1) -> int:
+    """Take the next numbers of a series.
+
+    Its row stays locked until the transaction ends, so that none is given twice and none is lost when it is taken back.
+
+    Args:
+        name: of the series; it begins when it is first asked.
+        count: how many are wanted.
+
+    Returns:
+        The first of them; the others follow it.
+    """
+    with transaction.atomic():
+        if not Series.objects.filter(pk=name).update(last=F("last") + count):
+            Series.objects.bulk_create([Series(pk=name)], ignore_conflicts=True)
+            Series.objects.filter(pk=name).update(last=F("last") + count)
+        return Series.objects.values_list("last", flat=True).get(pk=name) - count + 1
+
+
+def move_past(name: str, number: int) -> None:
+    """Let a series go on after `number`, which somebody chose themselves."""
+    if not Series.objects.filter(pk=name, last__gte=number).exists():
+        Series.objects.bulk_create([Series(pk=name)], ignore_conflicts=True)
+        Series.objects.filter(pk=name, last__lt=number).update(last=number)
