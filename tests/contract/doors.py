@@ -274,6 +274,8 @@ DOORS: tuple[Door, ...] = (
     Door("records:view-save", "", ("view",), "kind", _post("view-save", lambda *_: {"name": "Mine"}), (302,)),
     Door("records:view", "ask", ("view",), "kind", _view("get")),
     Door("records:view", "pin", ("view",), "kind", _view("post"), (302,)),
+    Door("records:required", "", ("view", "configure"), "kind", _get("required")),
+    Door("records:required", "set", ("view", "configure"), "kind", _post("required", lambda *_: {}), (302,)),
     Door("records:new", "ask", ("view", "create"), "kind", _get("new")),
     Door("records:new", "", ("view", "create"), "kind", _post("new", new_form), (302,), writes=True),
     Door("records:page", "", ("view",), "record", _get("page", pk=True)),

@@ -44,6 +44,7 @@ _SENTENCES = {
     "account_disconnected": (_("{person} disconnected an account of the identity provider from {record}"), "link"),
     "viewed_as": (_("{person} looked with the eyes of {record}"), "eye"),
     "rights_changed": (_("{person} changed the rights of {record}"), "shield"),
+    "required_fields_changed": (_("{person} changed which fields are required"), "list-check"),
     "settings_changed": (_("{person} changed the settings"), "settings"),
 }
 

@@ -57,6 +57,7 @@ class Resource:
         further: pages of its own beside the list: title and name of the address.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
+        requires_by: choice fields of the form on which it may depend what the firm wants filled in.
         picked_by: columns that pickers may narrow the records by, as words of one list.
         merges: two people's changes to different fields of one record may both be kept.
     """
@@ -86,6 +87,7 @@ class Resource:
     # Names of the fields, other than the title, whose words stand in the search key.
     search_reveals: ClassVar[Sequence[str]] = ()
     picked_by: ClassVar[Sequence[str]] = ()
+    requires_by: ClassVar[Sequence[str]] = ()
 
     def __init__(self) -> None:
         self._addresses: dict[tuple[str, bool], str] = {}

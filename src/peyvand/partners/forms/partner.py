@@ -206,6 +206,12 @@ class PartnerForm(ReachableForm):
             self.initial["roles"] = kept
             self.before["roles"] = sorted(kept)
 
+    def stands(self, name: str) -> Any:
+        """As in every form; the roles, which are rows of their own, by their names."""
+        if name == "roles" and name not in self.fields and self.instance.pk:
+            return list(self.instance.roles.values_list("role", flat=True))
+        return super().stands(name)
+
     def fields_initial_owner(self) -> None:
         """A new partner belongs to who makes it, unless said otherwise."""
         self.initial.setdefault("owner", self.viewer.user.pk)

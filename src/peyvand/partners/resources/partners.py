@@ -49,6 +49,7 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
+    requires_by = ("kind", "roles")
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 
+from peyvand.records import requirements
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField
 from peyvand.records.forms.rows import RowsField
 
@@ -58,6 +60,7 @@ class RecordForm(forms.ModelForm):
             if isinstance(field, RowsField) and not is_new:
                 self.initial.setdefault(name, self.rows_of(name))
         self._offer_links()
+        self._tell_requirements()
         self.before = {name: self.plain(name, self.initial.get(name)) for name in self.fields} if not is_new else {}
 
     def _narrow(self, only: Collection[str] | None) -> None:
@@ -71,6 +74,42 @@ class RecordForm(forms.ModelForm):
             self.base_fields = fields  # type: ignore[misc]
             self._meta = copy(type(self)._meta)
             self._meta.fields = [name for name in self._meta.fields or () if name in fields]
+
+    def _tell_requirements(self) -> None:
+        """Learn what the firm wants filled in; `needed` are the fields that every record needs."""
+        self.requirements = [
+            one
+            for one in requirements.of(self.resource, self.viewer.rights.epoch)
+            if one.field in type(self).base_fields and self.resource.can_edit(one.field, self.viewer)
+        ]
+        self.needed = {one.field for one in self.requirements if not one.on}
+        for name in {one.field for one in self.requirements if one.on} & set(self.fields) - self.needed:
+            named = [requirements.called(self.resource, one) for one in self.requirements if one.field == name]
+            told = gettext("Needed for: {choices}").format(choices=", ".join(named))
+            self.fields[name].help_text = f"{self.fields[name].help_text} {told}".strip()
+
+    def full_clean(self) -> None:
+        """Check what was given, then whether everything is there that the firm wants."""
+        super().full_clean()
+        for one in requirements.unmet(self) if self.is_bound else ():
+            if one.field in self.fields:
+                self.add_error(one.field, ValidationError(gettext("This must be filled in."), code="required"))
+            else:
+                sentence = gettext("“{field}” must be filled in too.").format(field=self.resource.label_of(one.field))
+                self.add_error(None, ValidationError(sentence, code="required"))
+
+    def stands(self, name: str) -> Any:
+        """The value of a field as it will stand: the one given, or the one kept."""
+        if name in self.fields:
+            value = self.cleaned_data.get(name)
+        elif self.instance.pk is None:
+            return None
+        elif isinstance(type(self).base_fields[name], RowsField):
+            return self.rows_of(name)
+        else:
+            value = getattr(self.instance, name)
+        links: Any = value
+        return list(links.all()) if hasattr(links, "all") else value
 
     def _offer_links(self) -> None:
         for name, one in self.fields.items():
