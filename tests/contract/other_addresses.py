@@ -79,6 +79,8 @@ OTHERS: tuple[Address, ...] = (
     Address("activities:caller", "/card?phone=02188776655", 302, 403, 200),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 405),
     Address("activities:settle", "/activities/999/settle/done", 302, 403, 404, "post"),
+    Address("partners:quick", "/partners/quick", 302, 403, 200),
+    Address("partners:quick", "/partners/quick", 302, 403, 422, "post"),
     # Opportunities: the next stage, and the figures.
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 405),
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),

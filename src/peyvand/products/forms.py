@@ -38,7 +38,6 @@ class ProductForm(RecordForm):
         (pgettext_lazy("heading", "What it is"), ("name", "code", "kind", "series", "description")),
         (_("What it costs"), ("price", "currency", "unit", "is_active")),
     )
-    quick = ("name", "code", "price", "currency")
 
     class Meta:
         model = Product

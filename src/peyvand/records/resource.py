@@ -55,6 +55,7 @@ class Resource:
         board_by: the choice or link field that its board has a column for each value of.
         board_sum: the amount that its columns are summed by; empty for none.
         further: pages of its own beside the list: title and name of the address.
+        quick: title and address of a page that makes a record with little typing; None for none.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         requires_by: choice fields of the form on which it may depend what the firm wants filled in.
@@ -78,6 +79,7 @@ class Resource:
     board_by: ClassVar[str | None] = None
     board_sum: ClassVar[str] = ""
     further: ClassVar[Sequence[tuple[Text, str]]] = ()
+    quick: ClassVar[tuple[Text, str] | None] = None
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
     merges: ClassVar[bool] = True

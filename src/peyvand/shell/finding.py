@@ -48,16 +48,12 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
 
 
 def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
-    items = []
+    found = []
     for one in registry.resources():
-        title = _("New: {record}").format(record=one.title_one)
-        if (
-            one.opens_to(viewer)
-            and viewer.may("create", one.name)
-            and areas.is_on(one.area, viewer.rights.epoch)
-            and _fits(text, title)
-        ):
-            items.append({"title": title, "subtitle": "", "url": one.url("new"), "icon": "plus"})
+        if one.opens_to(viewer) and viewer.may("create", one.name) and areas.is_on(one.area, viewer.rights.epoch):
+            found.append((_("New: {record}").format(record=one.title_one), one.url("new")))
+            found += [(str(one.quick[0]), reverse(one.quick[1]))] if one.quick else []
+    items = [{"title": title, "subtitle": "", "url": url, "icon": "plus"} for title, url in found if _fits(text, title)]
     return {"title": _("Actions"), "items": items[:SHOWN]}
 
 

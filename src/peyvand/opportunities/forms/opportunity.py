@@ -98,7 +98,6 @@ class OpportunityForm(RecordForm):
         (_("When"), ("engaged_on", "expected_on", "closed_on", "loss_reason")),
         (_("How we work with it"), ("owner", "competitors", "source", "note")),
     )
-    quick = ("title", "partner", "stage", "value", "currency", "expected_on")
     row_fields: ClassVar[tuple[str, ...]] = ("lines",)
 
     class Meta:

@@ -21,6 +21,8 @@ class ContactForm(ReachableForm):
         (_("Who it is"), ("partner", "first_name", "last_name", "position")),
         (_("How to reach them"), ("phones", "emails", "note")),
     )
+    # As the first contact of a partner that is made with it.
+    quick = ("first_name", "last_name", "position", "phones", "emails")
 
     class Meta:
         model = Contact

@@ -185,7 +185,8 @@ class PartnerForm(ReachableForm):
             ),
         ),
     )  # fmt: skip
-    quick = ("name", "kind", "roles", "phones", "emails")
+    # With these a partner is made quickly; all else can follow.
+    quick = ("name", "kind", "roles", "phones")
 
     class Meta:
         model = Partner

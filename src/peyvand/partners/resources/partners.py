@@ -49,6 +49,7 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
+    quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
     fields = (

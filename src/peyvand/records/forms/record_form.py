@@ -30,13 +30,12 @@ class RecordForm(forms.ModelForm):
     Args:
         only: just these fields are written (PATCH, edit in place, bulk); None for all.
         changes: values by field name, as from the API; a page gives `data` from its POST instead.
+        prefix: stands before the names of the inputs where a page holds several forms.
     """
 
     error_css_class = "is-invalid"
     # Headings and the fields under them, for the page; fields that are left out come last.
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
-    # Fields of the short form with which a record is made quickly; empty when there is no short form.
-    quick: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -48,12 +47,19 @@ class RecordForm(forms.ModelForm):
         instance: Record | None = None,
         only: Collection[str] | None = None,
         initial: dict[str, Any] | None = None,
+        prefix: str | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
         self._narrow(only)
         given = dict(initial or {})
         super().__init__(
-            data=data, files=files, instance=instance, initial=given, use_required_attribute=False, label_suffix=""
+            data=data,
+            files=files,
+            instance=instance,
+            initial=given,
+            prefix=prefix,
+            use_required_attribute=False,
+            label_suffix="",
         )
         is_new = self.instance.pk is None
         for name, field in self.fields.items():
@@ -114,7 +120,7 @@ class RecordForm(forms.ModelForm):
     def _offer_links(self) -> None:
         for name, one in self.fields.items():
             # Where nothing was chosen, there is nothing to look for.
-            chosen = not self.is_bound or self.data.get(name)
+            chosen = not self.is_bound or self.data.get(self.add_prefix(name))
             if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
                 rows = one.model._default_manager.visible_to(self.viewer.user)
                 kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
