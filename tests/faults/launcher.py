@@ -19,7 +19,9 @@ COMMAND = [sys.executable, "-m", "peyvand.config.cli"]
 def environ(data: Path, **further: str) -> dict[str, str]:
     """An environment without settings but the data folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PEYVAND_")}
-    return kept | {"PYTHONPATH": str(ROOT / "src"), "PEYVAND_DATA_DIR": str(data)} | further
+    # Unbuffered, several processes would write their words into one line.
+    ours = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "", "PEYVAND_DATA_DIR": str(data)}
+    return kept | ours | further
 
 
 def peyvand(

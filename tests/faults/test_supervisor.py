@@ -28,7 +28,8 @@ sys.exit(supervisor.Supervisor(children).run())
 def supervise(*codes, too_soon=60.0, drain=5.0):
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(too_soon), str(drain), *codes],
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        # Unbuffered, two children could write their words into one line.
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
