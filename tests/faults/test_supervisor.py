@@ -12,9 +12,8 @@ from tests.faults.launcher import ROOT
 
 pytestmark = [pytest.mark.faults, pytest.mark.sqlite_only]
 
-WAITING = (
-    "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); print('up', flush=True); signal.pause()"
-)
+# The children write whole lines past Python's buffers, which a signal may find half filled, or two children mix up.
+WAITING = "import os, signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); os.write(1, b'up\\n'); signal.pause()"
 # Runs the children named on the command line, with a short patience.
 PROGRAM = """
 import sys
@@ -28,8 +27,7 @@ sys.exit(supervisor.Supervisor(children).run())
 def supervise(*codes, too_soon=60.0, drain=5.0):
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(too_soon), str(drain), *codes],
-        # Unbuffered, two children could write their words into one line.
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": ""},
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -63,10 +61,10 @@ def test_a_child_that_never_starts_ends_everything():
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_stop_lets_the_children_finish(how):
     finishing = (
-        "import signal, sys\n"
+        "import os, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
-        "signal.signal(signal.SIGTERM, lambda *_: (print('finished', flush=True), sys.exit()))\n"
-        "print('up', flush=True); signal.pause()"
+        "signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b'finished\\n'), sys.exit()))\n"
+        "os.write(1, b'up\\n'); signal.pause()"
     )
     process = supervise(finishing, finishing)
     read_until(process, "up")
@@ -77,7 +75,7 @@ def test_a_stop_lets_the_children_finish(how):
 
 
 def test_a_child_that_does_not_stop_in_time_is_ended():
-    stubborn = "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('up', flush=True)\nwhile True: signal.pause()"
+    stubborn = "import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.write(1, b'up\\n')\nwhile True: signal.pause()"
     process = supervise(stubborn, drain=0.2)
     read_until(process, "up")
     process.terminate()
