@@ -1,11 +1,16 @@
 """What partners show on their own page."""
 
+import json
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
 from peyvand.partners.models import Contact, Partner
+from peyvand.partners.reaching import ways, with_reach
+from peyvand.records import registry
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
 
@@ -23,14 +28,34 @@ class ContactsPanel(Panel):
     shown = 5
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk).order_by("name_key", "id")
-        contacts = list(rows[: self.shown + 1])
+        rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk)
+        # Who left stands below who is still there.
+        found = list(rows.order_by(F("left_on").desc(nulls_first=True), "name_key", "id")[: self.shown + 1])
+        tree = {"field": "partner", "op": "is", "value": [record.pk]}
+        resource = registry.resource("contacts")
         return {
-            "contacts": contacts[: self.shown],
-            "more": len(contacts) > self.shown,
+            "contacts": with_reach(found[: self.shown], viewer),
+            "more": len(found) > self.shown,
+            "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
             "partner": record,
             "may_add": viewer.may("create", "contacts"),
+            "sees": {name: resource.can_see(name, viewer) for name in ("phones", "position", "left_on")},
         }
+
+
+@bring
+class WaysPanel(Panel):
+    """All ways to reach a contact, and when."""
+
+    on = "contacts"
+    name = "ways"
+    title = _("How to reach them")
+    kind = "contacts"
+    template = "partners/ways_panel.html"
+    order = 10
+
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
+        return ways(record, viewer)
 
 
 @bring

@@ -1,5 +1,6 @@
 from peyvand.partners.models.address import Address, AddressUsage
 from peyvand.partners.models.bank_account import BankAccount
+from peyvand.partners.models.channel import ChannelKind, ContactChannel, ReachableHours
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
 from peyvand.partners.models.group import Group
 from peyvand.partners.models.partner import Partner, PartnerKind
@@ -12,7 +13,9 @@ __all__ = [
     "Address",
     "AddressUsage",
     "BankAccount",
+    "ChannelKind",
     "Contact",
+    "ContactChannel",
     "ContactEmail",
     "ContactPhone",
     "Group",
@@ -23,6 +26,7 @@ __all__ = [
     "PartnerRole",
     "PartnerTerm",
     "PhoneLabel",
+    "ReachableHours",
     "RoleName",
     "Tag",
     "TermList",

@@ -19,6 +19,7 @@ class TermList(models.TextChoices):
     LEGAL_FORM = "legal_form", _("Legal form")
     OCCUPATION = "occupation", _("Occupation")
     EDUCATION = "education", _("Education")
+    DUTY = "duty", _("Responsibility")
 
 
 class PartnerTerm(Term):
