@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
+from peyvand.foundation.countries import country_name
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.reaching import ways, with_reach
 from peyvand.records import registry
@@ -56,6 +57,26 @@ class WaysPanel(Panel):
 
     def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
         return ways(record, viewer)
+
+
+@bring
+class AddressesPanel(Panel):
+    """Where the partner is, with the way there."""
+
+    on = "partners"
+    name = "addresses"
+    title = _("Addresses")
+    kind = "partners"
+    template = "partners/addresses_panel.html"
+    order = 20
+
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
+        seen = registry.resource("partners").can_see("addresses", viewer)
+        language = viewer.formats.language
+        return {
+            "addresses": [(one, country_name(one.country, language)) for one in record.addresses.all()] if seen else [],
+            "hidden": not seen,
+        }
 
 
 @bring
