@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
 from peyvand.foundation.countries import country_name
-from peyvand.partners.models import Contact, Partner
+from peyvand.partners.models import Contact, CriterionValue, Partner
 from peyvand.partners.reaching import ways, with_reach
 from peyvand.records import registry
 from peyvand.records.panels import Panel, bring
@@ -76,6 +76,25 @@ class AddressesPanel(Panel):
         return {
             "addresses": [(one, country_name(one.country, language)) for one in record.addresses.all()] if seen else [],
             "hidden": not seen,
+        }
+
+
+@bring
+class ValuesPanel(Panel):
+    """The values of a criterion."""
+
+    on = "criteria"
+    name = "values"
+    title = _("Values")
+    kind = "criterion-values"
+    template = "partners/values_panel.html"
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        rows = CriterionValue.objects.visible_to(viewer.user).filter(criterion_id=record.pk)
+        return {
+            "values": rows.order_by("position", "name_key", "id")[:200],
+            "criterion": record,
+            "may_add": viewer.may("create", "criterion-values"),
         }
 
 

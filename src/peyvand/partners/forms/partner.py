@@ -14,9 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Installation, Organisation, Territory, User
 from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
+from peyvand.partners.forms.criteria import refuse_second_values
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.forms.rows import AddressRow, BankRow
-from peyvand.partners.models import Group, Partner, PartnerKind, PartnerRole, PartnerTerm, RoleName, Tag, TermList
+from peyvand.partners.models import (
+    CriterionValue,
+    Group,
+    Partner,
+    PartnerKind,
+    PartnerRole,
+    PartnerTerm,
+    RoleName,
+    Tag,
+    TermList,
+)
 from peyvand.partners.models.partner import Gender
 from peyvand.records.forms import (
     AmountField,
@@ -80,6 +91,7 @@ class PartnerForm(ReachableForm):
     )
     addresses = RowsField(AddressRow, label=_("Addresses"))
     website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
+    criteria = LinkedRecordsField(CriterionValue, to="criterion-values", label=_("Classification"), required=False)
     tags = LinkedRecordsField(Tag, to="tags", label=_("Tags"), required=False)
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
     parent = LinkedRecordField(
@@ -130,7 +142,7 @@ class PartnerForm(ReachableForm):
     sections = (
         (_("Who it is"), ("name", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
-        (_("How we work with it"), ("group", "territory", "owner", "organisation", "tags", "note")),
+        (_("How we work with it"), ("group", "territory", "owner", "organisation", "criteria", "tags", "note")),
         (
             _("More about it"),
             (
@@ -150,7 +162,7 @@ class PartnerForm(ReachableForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
+            "name", "kind", "group", "territory", "owner", "organisation", "website", "criteria", "tags", "note", "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
             "credit_limit", "currency",
@@ -173,6 +185,11 @@ class PartnerForm(ReachableForm):
 
     def clean_roles(self) -> list[str]:
         return sorted(self.cleaned_data["roles"])
+
+    def clean_criteria(self) -> Any:
+        """Any number of values, but for criteria that take one only."""
+        refuse_second_values(self.cleaned_data["criteria"])
+        return self.cleaned_data["criteria"]
 
     def clean_owner(self) -> User | None:
         """Left out of an API call, the owner stays what it is."""

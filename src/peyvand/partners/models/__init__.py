@@ -2,6 +2,7 @@ from peyvand.partners.models.address import Address, AddressUsage
 from peyvand.partners.models.bank_account import BankAccount
 from peyvand.partners.models.channel import ChannelKind, ContactChannel, ReachableHours
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
+from peyvand.partners.models.criterion import Criterion, CriterionValue
 from peyvand.partners.models.group import Group
 from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
@@ -18,6 +19,8 @@ __all__ = [
     "ContactChannel",
     "ContactEmail",
     "ContactPhone",
+    "Criterion",
+    "CriterionValue",
     "Group",
     "Partner",
     "PartnerEmail",

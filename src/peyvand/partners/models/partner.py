@@ -91,6 +91,9 @@ class Partner(Record):
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
+    criteria = models.ManyToManyField(
+        "partners.CriterionValue", blank=True, related_name="partners", verbose_name=_("classification")
+    )
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
 
     phone = models.CharField(max_length=20, blank=True, editable=False)

@@ -19,6 +19,7 @@ from peyvand.records.fields import (
     NumberField,
     PhoneField,
     TermField,
+    TermsField,
     TextField,
 )
 from peyvand.records.registry import register
@@ -70,6 +71,7 @@ class Partners(Resource):
         EmailField("email", _("E-mail"), right="emails", width=200),
         LinkField("territory", _("Territory"), to="territories", width=130),
         ChoiceField("kind", _("Kind"), choices=PartnerKind.choices, width=120),
+        TermsField("criteria", _("Classification"), to="criterion-values", under="criterion", width=200),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
