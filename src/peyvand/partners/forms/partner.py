@@ -29,6 +29,7 @@ from peyvand.partners.models import (
     TermList,
 )
 from peyvand.partners.models.partner import Gender
+from peyvand.partners.placing import Placing
 from peyvand.records.forms import (
     AmountField,
     CalendarDateField,
@@ -168,6 +169,8 @@ class PartnerForm(ReachableForm):
             "credit_limit", "currency",
         )  # fmt: skip
 
+    placed: Territory | None = None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
@@ -206,7 +209,21 @@ class PartnerForm(ReachableForm):
         self._fit_numbers(cleaned)
         if "parent" in self.fields and cleaned.get("parent") is not None:
             self._refuse_circle(cleaned["parent"])
+        self.placed = self._place(cleaned)
         return cleaned
+
+    def _place(self, cleaned: dict[str, Any]) -> Territory | None:
+        """The territory that a partner without one falls into by the address it is given now."""
+        if not cleaned.get("addresses") or self._known(cleaned, "territory") is not None:
+            return None
+        return Placing.read().territory_of(cleaned["addresses"])
+
+    def changes(self) -> dict[str, list[Any]]:
+        """With the territory that it falls into, whoever may choose one."""
+        changed = super().changes()
+        if self.placed is not None:
+            changed["territory"] = [None, self.plain("territory", self.placed)]
+        return changed
 
     def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
         """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""
@@ -268,6 +285,8 @@ class PartnerForm(ReachableForm):
     def save(self, commit: bool = True) -> Partner:
         if self.instance.pk and self.cleaned_data.get("parent") and "parent" in self.changes():
             self._hold_tree()
+        if self.placed is not None:
+            self.instance.territory = self.placed
         if "addresses" in self.fields:
             first: dict[str, str] = next(iter(self.cleaned_data["addresses"]), {})
             self.instance.city, self.instance.country = first.get("city", ""), first.get("country", "")

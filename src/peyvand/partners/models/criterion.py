@@ -1,10 +1,12 @@
 """Further ways to classify partners, which the firm makes for itself: loyalty, size, kind of relationship."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models.record import ScopedManager, ScopedQuerySet
+from peyvand.access.models.record import ScopedManager
 from peyvand.access.models.term import Term
 from peyvand.foundation.textkeys import search_key
 
@@ -24,9 +26,8 @@ class Criterion(Term):
 class _WithCriterion(ScopedManager):
     """Values are never named without their criterion, so it is always read with them."""
 
-    def get_queryset(self) -> ScopedQuerySet:
-        rows: ScopedQuerySet = super().get_queryset()
-        return rows.select_related("criterion")
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("criterion")
 
 
 class CriterionValue(Term):
@@ -35,7 +36,7 @@ class CriterionValue(Term):
     record_kind = "criterion-values"
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="values", verbose_name=_("criterion"))
 
-    objects = _WithCriterion()
+    objects: ClassVar[Any] = _WithCriterion()
 
     class Meta(Term.Meta):
         abstract = False
