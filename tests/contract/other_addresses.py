@@ -73,6 +73,8 @@ OTHERS: tuple[Address, ...] = (
     Address("look-as", "/users/1/look-as", 302, 405, 405),
     Address("look-as", "/users/999/look-as", 302, 403, 404, "post"),
     Address("stop-looking-as", "/look-as/stop", 302, 405, 405),
+    # Partners: writing to a whole group.
+    Address("partners:write", "/groups/999/write", 302, 403, 404),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

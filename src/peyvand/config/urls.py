@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("peyvand.transfer.urls")),
     path("", include("peyvand.notifications.urls")),
     path("", include("peyvand.documents.urls")),
+    path("", include("peyvand.partners.urls")),
     path("", include("peyvand.products.urls")),
     path("", include("peyvand.activities.urls")),
     path("", include("peyvand.opportunities.urls")),

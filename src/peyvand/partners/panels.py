@@ -80,6 +80,32 @@ class AddressesPanel(Panel):
 
 
 @bring
+class MembersPanel(Panel):
+    """How many partners a group has, and the way to write to all of them."""
+
+    on = "groups"
+    name = "members"
+    title = _("Members")
+    kind = "partners"
+    template = "partners/members_panel.html"
+    shown = 8
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        seen = Partner.objects.visible_to(viewer.user).filter(group_id=record.pk)
+        partners, resource = list(seen.order_by("name_key", "id")[: self.shown]), registry.resource("partners")
+        tree = {"field": "group", "op": "is", "value": [record.pk]}
+        return {
+            "group": record,
+            "hidden": not resource.can_see("group", viewer),
+            "partners": partners,
+            "count": seen.count() if len(partners) == self.shown else len(partners),
+            "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
+            "may_write": resource.can_see("emails", viewer),
+            "sees_city": resource.can_see("addresses", viewer),
+        }
+
+
+@bring
 class ValuesPanel(Panel):
     """The values of a criterion."""
 

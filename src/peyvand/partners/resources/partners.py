@@ -24,6 +24,7 @@ from peyvand.records.fields import (
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.viewer import Viewer
 
 
 def _word(name: str, of: TermList) -> TermField:
@@ -49,13 +50,14 @@ class Partners(Resource):
     default_sort = "name"
     board_by = "group"
     subtitle_path = "city"
+    subtitle_needs = ("group",)
     search_reveals = ("phones", "emails", "addresses", "national_id", "vat_number")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
-        LinkField("group", _("Group"), to="groups", hue="hue", shown=True, width=150),
+        LinkField("group", _("Group"), to="groups", hue="hue", special="special", shown=True, width=150),
         TextField(
             "city",
             _("City"),
@@ -104,3 +106,9 @@ class Partners(Resource):
         ReadyView("customers", _("Customers"), {"field": "roles", "op": "is", "value": ["customer"]}),
         ReadyView("prospects", _("Prospects"), {"field": "roles", "op": "is", "value": ["prospect"]}),
     )
+
+    def subtitle(self, record: Partner, viewer: Viewer) -> str:
+        """The city; before it a star where the group is special."""
+        place = super().subtitle(record, viewer)
+        special = record.group is not None and record.group.special and self.can_see("group", viewer)
+        return " ".join(part for part in ("★" if special else "", place) if part)
