@@ -60,6 +60,9 @@ OTHERS: tuple[Address, ...] = (
     Address("settings", "/settings", 302, 403, 200, "post"),
     Address("first-run", "/first-run", 404, 404, 404),
     Address("org-chart", "/org-chart", 302, 200, 200),
+    Address("territory-tree", "/territories/tree", 302, 200, 200),
+    Address("place-partners", "/territories/place", 302, 405, 405),
+    Address("place-partners", "/territories/place", 302, 403, 302, "post"),
     Address("role-rights", "/roles/999/rights", 302, 403, 404),
     Address("password-link", "/users/999/link", 302, 405, 405),
     Address("password-link", "/users/999/link", 302, 403, 404, "post"),
@@ -70,6 +73,8 @@ OTHERS: tuple[Address, ...] = (
     Address("look-as", "/users/1/look-as", 302, 405, 405),
     Address("look-as", "/users/999/look-as", 302, 403, 404, "post"),
     Address("stop-looking-as", "/look-as/stop", 302, 405, 405),
+    # Partners: writing to a whole group.
+    Address("partners:write", "/groups/999/write", 302, 403, 404),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

@@ -20,6 +20,7 @@ TASKS = {
     "peyvand.access.tasks.send_reset_link": "nobody",
     "peyvand.api.tasks.forget_old_answers": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",
+    "peyvand.partners.tasks.place_partners": "who asked",
     "peyvand.records.tasks.act_on_many": "who asked",
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from peyvand.activities.models import Activity, ActivityStatus, Meaning
 from peyvand.foundation.phones import phone_digits
 from peyvand.partners.models import Contact, Partner
+from peyvand.partners.reaching import with_reach
 from peyvand.records import areas, registry
 from peyvand.records.viewer import Viewer
 
@@ -58,8 +59,13 @@ def card(partner: Partner, viewer: Viewer) -> dict[str, Any]:
         if viewer.may("view", kind) and areas.is_on(registry.resource(kind).area, viewer.rights.epoch)
         for line in maker(partner, viewer)
     ]
-    contacts = Contact.objects.visible_to(viewer.user).filter(partner=partner).order_by("name_key", "id")[:SHOWN]
-    return {"partner": partner, "contacts": list(contacts), **_activities(partner, viewer), "lines": lines}
+    there = Contact.objects.visible_to(viewer.user).filter(partner=partner, left_on=None).order_by("name_key", "id")
+    return {
+        "partner": partner,
+        "contacts": with_reach(there[:SHOWN], viewer),
+        **_activities(partner, viewer),
+        "lines": lines,
+    }
 
 
 def _activities(partner: Partner, viewer: Viewer) -> dict[str, Any]:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models import AccessEpoch, Organisation, Role, Team, Territory, User
+from peyvand.access.models import AccessEpoch, Organisation, Role, Team, Territory, TerritoryPlace, User
 from peyvand.access.models.epoch import new_token
 from peyvand.foundation import formats
 from peyvand.foundation.time_zones import time_zone_choices
-from peyvand.records.forms import EmailLineField, LineField, LinkedRecordField, LinkedRecordsField, RecordForm
+from peyvand.partners.forms.rows import countries
+from peyvand.partners.placing import Place
+from peyvand.partners.rows import kept_rows, write_rows
+from peyvand.records.forms import (
+    EmailLineField,
+    LineField,
+    LinkedRecordField,
+    LinkedRecordsField,
+    RecordForm,
+    RowForm,
+    RowsField,
+)
 from peyvand.records.saving import NotAllowed
 
 _LAST = _("This is the last administrator who may sign in. Make somebody else an administrator first.")
@@ -100,15 +114,58 @@ class TeamForm(RecordForm):
         fields = ("name", "leader")
 
 
+class PlaceRow(RowForm):
+    """A place: a country, a province, a city or a postcode, or several of them together."""
+
+    telling = ("country", "region", "city", "postcode")
+    country = forms.ChoiceField(label=_("Country"), choices=countries, required=False)
+    region = LineField(label=_("Province"), max_length=100, required=False)
+    city = LineField(label=_("City"), max_length=100, required=False)
+    postcode = LineField(label=_("Postcode begins with"), max_length=20, required=False)
+
+
 class TerritoryForm(RecordForm):
     """A sales region."""
 
     name = LineField(label=_("Name"), max_length=150)
     parent = LinkedRecordField(Territory, to="territories", label=_("Part of"), required=False)
+    places = RowsField(
+        PlaceRow,
+        label=_("Places"),
+        help_text=_("A partner without a territory falls into the one whose place fits its address most closely."),
+    )
 
     class Meta:
         model = Territory
         fields = ("name", "parent")
+
+    @classmethod
+    def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
+        return kept_rows(Territory, name, ids, cls.row_keys(name))
+
+    def clean_places(self) -> list[dict[str, str]]:
+        """A place lies in one territory."""
+        places: list[dict[str, str]] = self.cleaned_data["places"]
+        others = TerritoryPlace.objects.filter(territory__deleted_at=None).exclude(territory=self.instance.pk)
+        taken = {Place.of(vars(one)): one for one in others.select_related("territory")} if places else {}
+        faults = [
+            gettext("Row {number}: this place lies in “{territory}” already.").format(
+                number=number, territory=taken[Place.of(one)].territory
+            )
+            for number, one in enumerate(places, start=1)
+            if Place.of(one) in taken
+        ]
+        if faults:
+            raise ValidationError(faults)
+        return places
+
+    def save(self, commit: bool = True) -> Territory:
+        """Write the territory, then its places."""
+        is_new = self.instance.pk is None
+        territory: Territory = super().save(commit)
+        if "places" in self.changes():
+            write_rows(territory, "places", self.cleaned_data["places"], is_new=is_new)
+        return territory
 
 
 class OrganisationForm(RecordForm):

@@ -92,6 +92,7 @@ class Territories(Resource):
     whose = _("Territories whose")
     purpose = _("Sales regions form a tree; who works in one works in those below it too.")
     form = TerritoryForm
+    further = ((_("Tree"), "territory-tree"),)
     default_sort = "name"
     administrators_only = True
     fields = (

@@ -56,3 +56,10 @@ def _cities(language: str) -> dict[str, str]:
         if old in named:
             named.setdefault(new, named[old])
     return named
+
+
+@lru_cache
+def zone_of_country(country: str) -> str:
+    """Return the IANA name of a country's time zone; "" when it has several, or none."""
+    names = [name for name, where in get_global("zone_territories").items() if where == country]
+    return names[0] if len(names) == 1 and is_time_zone(names[0]) else ""

@@ -4,65 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from peyvand.partners.actions.add_with_contact import add_with_contact
-from peyvand.partners.forms import ContactForm, PartnerForm
-from peyvand.partners.models import PartnerKind
-from peyvand.records import registry, requirements
-from peyvand.records.saving import NotSaved
+from peyvand.partners.mailing import portions
+from peyvand.partners.models import Partner
+from peyvand.records import registry
 from peyvand.records.views.base import ResourceView
 
-_PREFIX = "contact"
-# What the page itself fills in of each row.
-_GIVEN = ("-label", "-row")
 
+class WriteToGroup(ResourceView):
+    """The e-mail addresses of a group's members, for the reader's own mail program; those of partners they may see."""
 
-class Quick(ResourceView):
-    """An organisation, its first contact and their phones in under a minute; what more there is to say can follow."""
-
-    action = "create"
+    def check_opens(self) -> None:
+        super().check_opens()
+        partners = registry.resource("partners")
+        if not partners.opens_to(self.viewer) or not all(
+            partners.can_see(name, self.viewer) for name in ("group", "emails")
+        ):
+            raise PermissionDenied(
+                _("Your roles do not show you these e-mail addresses. An administrator can grant it.")
+            )
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._show(self._partner(), self._contact())
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        partner, contact = self._partner(request.POST), self._contact(request.POST)
-        kept = contact if contact is not None and self._is_said(contact) else None
-        if not (partner.is_valid() & (kept is None or kept.is_valid())):
-            return self._show(partner, contact)
-        try:
-            made = add_with_contact(partner, kept, origin=self.origin)
-        except NotSaved:
-            return self._show(partner, contact)
-        messages.success(request, _("“{record}” was created.").format(record=made))
-        return redirect(self.resource.url("edit" if "more" in request.POST else "page", made.pk))
-
-    def _partner(self, data: Any = None) -> PartnerForm:
-        """The few fields of the quick form, and those without which the firm keeps no partner."""
-        needed = [one.field for one in requirements.of(self.resource, self.viewer.rights.epoch)]
-        only = [*PartnerForm.quick, *needed]
-        return PartnerForm(data, resource=self.resource, viewer=self.viewer, only=only)
-
-    def _contact(self, data: Any = None) -> ContactForm | None:
-        """The first contact; None for who may not make any."""
-        contacts = registry.resource("contacts")
-        if not self.viewer.may("create", contacts.name):
-            return None
-        return ContactForm(data, resource=contacts, viewer=self.viewer, only=ContactForm.quick, prefix=_PREFIX)
-
-    def _is_said(self, contact: ContactForm) -> bool:
-        """True when anything was typed about a contact, and it is of an organisation."""
-        typed = (
-            name
-            for name, value in contact.data.items()
-            if name.startswith(f"{_PREFIX}-") and not name.endswith(_GIVEN) and str(value).strip()
+        group = self.record()
+        members = Partner.objects.visible_to(self.viewer.user).filter(group=group)
+        reached = members.exclude(email="").order_by("name_key", "id")
+        addresses = list(dict.fromkeys(reached.values_list("email", flat=True)))
+        context = self.context(
+            group=group, members=members.count(), addresses=addresses, portions=list(portions(addresses))
         )
-        return contact.data.get("kind") == PartnerKind.ORGANISATION and any(typed)
-
-    def _show(self, partner: PartnerForm, contact: ContactForm | None) -> HttpResponse:
-        context = self.context(form=partner, contact=contact)
-        return render(self.request, "partners/quick.html", context, status=422 if partner.is_bound else 200)
+        return render(request, "partners/write.html", context)

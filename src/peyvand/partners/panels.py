@@ -1,11 +1,17 @@
 """What partners show on their own page."""
 
+import json
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
-from peyvand.partners.models import Contact, Partner
+from peyvand.foundation.countries import country_name
+from peyvand.partners.models import Contact, CriterionValue, Partner
+from peyvand.partners.reaching import ways, with_reach
+from peyvand.records import registry
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
 
@@ -23,13 +29,98 @@ class ContactsPanel(Panel):
     shown = 5
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk).order_by("name_key", "id")
-        contacts = list(rows[: self.shown + 1])
+        rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk)
+        # Who left stands below who is still there.
+        found = list(rows.order_by(F("left_on").desc(nulls_first=True), "name_key", "id")[: self.shown + 1])
+        tree = {"field": "partner", "op": "is", "value": [record.pk]}
+        resource = registry.resource("contacts")
         return {
-            "contacts": contacts[: self.shown],
-            "more": len(contacts) > self.shown,
+            "contacts": with_reach(found[: self.shown], viewer),
+            "more": len(found) > self.shown,
+            "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
             "partner": record,
             "may_add": viewer.may("create", "contacts"),
+            "sees": {name: resource.can_see(name, viewer) for name in ("phones", "position", "left_on")},
+        }
+
+
+@bring
+class WaysPanel(Panel):
+    """All ways to reach a contact, and when."""
+
+    on = "contacts"
+    name = "ways"
+    title = _("How to reach them")
+    kind = "contacts"
+    template = "partners/ways_panel.html"
+    order = 10
+
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
+        return ways(record, viewer)
+
+
+@bring
+class AddressesPanel(Panel):
+    """Where the partner is, with the way there."""
+
+    on = "partners"
+    name = "addresses"
+    title = _("Addresses")
+    kind = "partners"
+    template = "partners/addresses_panel.html"
+    order = 20
+
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
+        seen = registry.resource("partners").can_see("addresses", viewer)
+        language = viewer.formats.language
+        return {
+            "addresses": [(one, country_name(one.country, language)) for one in record.addresses.all()] if seen else [],
+            "hidden": not seen,
+        }
+
+
+@bring
+class MembersPanel(Panel):
+    """How many partners a group has, and the way to write to all of them."""
+
+    on = "groups"
+    name = "members"
+    title = _("Members")
+    kind = "partners"
+    template = "partners/members_panel.html"
+    shown = 8
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        seen = Partner.objects.visible_to(viewer.user).filter(group_id=record.pk)
+        partners, resource = list(seen.order_by("name_key", "id")[: self.shown]), registry.resource("partners")
+        tree = {"field": "group", "op": "is", "value": [record.pk]}
+        return {
+            "group": record,
+            "hidden": not resource.can_see("group", viewer),
+            "partners": partners,
+            "count": seen.count() if len(partners) == self.shown else len(partners),
+            "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
+            "may_write": resource.can_see("emails", viewer),
+            "sees_city": resource.can_see("addresses", viewer),
+        }
+
+
+@bring
+class ValuesPanel(Panel):
+    """The values of a criterion."""
+
+    on = "criteria"
+    name = "values"
+    title = _("Values")
+    kind = "criterion-values"
+    template = "partners/values_panel.html"
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        rows = CriterionValue.objects.visible_to(viewer.user).filter(criterion_id=record.pk)
+        return {
+            "values": rows.order_by("position", "name_key", "id")[:200],
+            "criterion": record,
+            "may_add": viewer.may("create", "criterion-values"),
         }
 
 

@@ -56,3 +56,12 @@ TERMS = {
         (3, "Bronze", "برنزی", "Bronz", "Бронзово"),
     ),
 }
+
+# What contacts are responsible for; the list came after the others.
+DUTIES = (
+    (7, "Purchasing", "خرید", "Satın alma", "Покупки"),
+    (5, "Finance", "مالی", "Finans", "Финанси"),
+    (2, "Technical", "فنی", "Teknik", "Техника"),
+    (4, "Warehouse", "انبار", "Depo", "Склад"),
+    (6, "Decides", "تصمیم‌گیرنده", "Karar verici", "Взема решенията"),
+)

@@ -60,9 +60,23 @@ def change_all(
         values: field name → new value; a field of several links may say {"add": [ids]} or {"remove": [ids]}.
         step: told after each chunk how many are done.
     """
+    return change_each(batch, rows, lambda _record: values, resource=resource, viewer=viewer, step=step)
+
+
+def change_each(
+    batch: Batch,
+    rows: QuerySet[Any],
+    values_of: Callable[[Any], dict[str, Any]],
+    *,
+    resource: Resource,
+    viewer: Viewer,
+    step: Step | None = None,
+) -> Batch:
+    """The same, where each record has values of its own: those that `values_of` makes of it."""
     origin = Origin(by=viewer.user, cause=batch.cause, batch=batch)
 
     def act(record: Any) -> None:
+        values = values_of(record)
         given = {name: _combined(resource, record, name, value) for name, value in values.items()}
         form = resource.form(data=given, resource=resource, viewer=viewer, instance=record, only=set(values))
         if set(values) - set(form.fields):

@@ -86,6 +86,8 @@ class Resource:
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None
+    # Links that the subtitle reads, so that those of many records are read with them.
+    subtitle_needs: ClassVar[Sequence[str]] = ()
     # Names of the fields, other than the title, whose words stand in the search key.
     search_reveals: ClassVar[Sequence[str]] = ()
     picked_by: ClassVar[Sequence[str]] = ()

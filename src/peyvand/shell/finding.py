@@ -34,6 +34,8 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
             rows = one.searched(one.rows(viewer), text, viewer).order_by(
                 *order_by(terms, found=search.is_indexed(text))
             )[:SHOWN]
+            if one.subtitle_needs:
+                rows = rows.select_related(*one.subtitle_needs)
             items = [
                 {
                     "title": str(row),

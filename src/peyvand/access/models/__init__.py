@@ -7,7 +7,7 @@ from peyvand.access.models.record import Record, ScopedManager, ScopedQuerySet, 
 from peyvand.access.models.role import FieldRule, Grant, Role
 from peyvand.access.models.share import Share
 from peyvand.access.models.team import Team
-from peyvand.access.models.territory import Territory
+from peyvand.access.models.territory import Territory, TerritoryPlace
 from peyvand.access.models.token import ApiToken
 from peyvand.access.models.user import User
 
@@ -28,6 +28,7 @@ __all__ = [
     "Share",
     "Team",
     "Territory",
+    "TerritoryPlace",
     "User",
     "change_installation",
     "installation",

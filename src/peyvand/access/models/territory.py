@@ -29,3 +29,25 @@ class Territory(SeenByAll, Named):
                 raise ValidationError({"parent": _("{name} cannot be a part of itself.").format(name=self.name)})
             seen.add(above.pk)
             above = above.parent
+
+
+class TerritoryPlace(models.Model):
+    """A place that lies in a territory: what is given of it must all be so of an address there."""
+
+    territory = models.ForeignKey(Territory, models.CASCADE, related_name="places")
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    region = models.CharField(_("province"), max_length=100, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    postcode = models.CharField(_("beginning of the postcode"), max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(country="", region="", city="", postcode=""), name="territory_place_says_something"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.postcode, self.city, self.region, self.country) if part)

@@ -39,6 +39,8 @@ def field_schema(field: Field) -> Schema:
     Raises:
         LookupError: for a kind of field that is not described yet.
     """
+    if field.json_schema is not None:
+        return field.json_schema
     for kind, make in _KINDS:
         if isinstance(field, kind):
             return make(field)

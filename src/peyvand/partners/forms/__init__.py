@@ -1,8 +1,17 @@
 """The gates for partners, contacts, groups, tags and the words that partners are described by."""
 
 from peyvand.partners.forms.contact import ContactForm
+from peyvand.partners.forms.criteria import CriterionForm, CriterionValueForm
 from peyvand.partners.forms.partner import PartnerForm
 from peyvand.partners.forms.terms import PartnerTermForm
 from peyvand.partners.forms.words import GroupForm, TagForm
 
-__all__ = ["ContactForm", "GroupForm", "PartnerForm", "PartnerTermForm", "TagForm"]
+__all__ = [
+    "ContactForm",
+    "CriterionForm",
+    "CriterionValueForm",
+    "GroupForm",
+    "PartnerForm",
+    "PartnerTermForm",
+    "TagForm",
+]

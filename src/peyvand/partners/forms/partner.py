@@ -15,10 +15,22 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import Installation, Organisation, Territory, User
 from peyvand.foundation.digits import to_latin
 from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
+from peyvand.partners.forms.criteria import refuse_second_values
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.forms.rows import AddressRow, BankRow
-from peyvand.partners.models import Group, Partner, PartnerKind, PartnerRole, PartnerTerm, RoleName, Tag, TermList
+from peyvand.partners.models import (
+    CriterionValue,
+    Group,
+    Partner,
+    PartnerKind,
+    PartnerRole,
+    PartnerTerm,
+    RoleName,
+    Tag,
+    TermList,
+)
 from peyvand.partners.models.partner import NUMBERS, Gender
+from peyvand.partners.placing import Placing
 from peyvand.records.forms import (
     AmountField,
     CalendarDateField,
@@ -85,6 +97,7 @@ class PartnerForm(ReachableForm):
     )
     addresses = RowsField(AddressRow, label=_("Addresses"))
     website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
+    criteria = LinkedRecordsField(CriterionValue, to="criterion-values", label=_("Classification"), required=False)
     tags = LinkedRecordsField(Tag, to="tags", label=_("Tags"), required=False)
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
     parent = LinkedRecordField(
@@ -163,7 +176,7 @@ class PartnerForm(ReachableForm):
     sections = (
         (_("Who it is"), ("name", "number", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
-        (_("How we work with it"), ("group", "territory", "owner", "organisation", "tags", "note")),
+        (_("How we work with it"), ("group", "territory", "owner", "organisation", "criteria", "tags", "note")),
         (
             _("By its roles"),
             (
@@ -191,12 +204,15 @@ class PartnerForm(ReachableForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "number", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
+            "name", "number", "kind", "group", "territory", "owner", "organisation", "website", "criteria", "tags", "note",
+            "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
             "currency", "source", "interest", "customer_since", "payment_terms", "credit_limit", "supplier_account",
             "delivery_days", "agent_level", "commission", "personnel_no", "hired_on", "strengths", "weaknesses",
         )  # fmt: skip
+
+    placed: Territory | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -234,6 +250,11 @@ class PartnerForm(ReachableForm):
             )
         return number
 
+    def clean_criteria(self) -> Any:
+        """Any number of values, but for criteria that take one only."""
+        refuse_second_values(self.cleaned_data["criteria"])
+        return self.cleaned_data["criteria"]
+
     def clean_owner(self) -> User | None:
         """Left out of an API call, the owner stays what it is."""
         if "owner" not in self.data and self.instance.pk is None:
@@ -249,7 +270,21 @@ class PartnerForm(ReachableForm):
         self._fit_numbers(cleaned)
         if "parent" in self.fields and cleaned.get("parent") is not None:
             self._refuse_circle(cleaned["parent"])
+        self.placed = self._place(cleaned)
         return cleaned
+
+    def _place(self, cleaned: dict[str, Any]) -> Territory | None:
+        """The territory that a partner without one falls into by the address it is given now."""
+        if not cleaned.get("addresses") or self._known(cleaned, "territory") is not None:
+            return None
+        return Placing.read().territory_of(cleaned["addresses"])
+
+    def changes(self) -> dict[str, list[Any]]:
+        """With the territory that it falls into, whoever may choose one."""
+        changed = super().changes()
+        if self.placed is not None:
+            changed["territory"] = [None, self.plain("territory", self.placed)]
+        return changed
 
     def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
         """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""
@@ -315,6 +350,8 @@ class PartnerForm(ReachableForm):
     def save(self, commit: bool = True) -> Partner:
         if self.instance.pk and self.cleaned_data.get("parent") and "parent" in self.changes():
             self._hold_tree()
+        if self.placed is not None:
+            self.instance.territory = self.placed
         if "addresses" in self.fields:
             first: dict[str, str] = next(iter(self.cleaned_data["addresses"]), {})
             self.instance.city, self.instance.country = first.get("city", ""), first.get("country", "")

@@ -21,6 +21,8 @@ class ReachableForm(RecordForm):
     phones = RowsField(PhoneRow, label=_("Phones"))
     emails = RowsField(EmailRow, label=_("E-mails"))
     row_fields: ClassVar[tuple[str, ...]] = ("phones", "emails")
+    # The rows that it is found by.
+    found_in: ClassVar[tuple[str, ...]] = ("phones", "emails")
 
     @classmethod
     def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
@@ -28,16 +30,17 @@ class ReachableForm(RecordForm):
 
     def _copy_firsts(self) -> None:
         """Bring the first phone and e-mail, and the digits and letters to find them by, onto the record itself."""
-        written = {name for name in ("phones", "emails") if name in self.fields}
-        if not written:
+        if not set(self.found_in) & set(self.fields):
             return
-        phones = self._now("phones")
-        emails = self._now("emails")
+        phones, emails = self._now("phones"), self._now("emails")
         self.instance.phone = phones[0]["number"] if phones else ""
         self.instance.email = emails[0]["address"] if emails else ""
-        digits = (phone_digits(one["number"]) for one in phones)
-        letters = (search_key(one["address"]) for one in emails)
-        self.instance.reach_key = " ".join([*digits, *letters])
+        self.instance.reach_key = " ".join(self.found_by())
+
+    def found_by(self) -> list[str]:
+        """Digits and letters by which the record is found, besides its name."""
+        digits = [phone_digits(one["number"]) for one in self._now("phones")]
+        return [*digits, *(search_key(one["address"]) for one in self._now("emails"))]
 
     def _now(self, name: str) -> list[dict[str, Any]]:
         """The rows as they will stand: those given, or those kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.partners.models import Group, Tag
@@ -12,11 +13,14 @@ class GroupForm(RecordForm):
     """A group of partners."""
 
     name = LineField(label=_("Name"), max_length=150)
+    special = forms.BooleanField(
+        label=_("Special"), required=False, help_text=_("Its partners carry a star wherever they are named with it.")
+    )
     description = LineField(label=_("Description"), max_length=300, required=False)
 
     class Meta:
         model = Group
-        fields = ("name", "hue", "description")
+        fields = ("name", "hue", "special", "description")
 
 
 class TagForm(RecordForm):

@@ -1,6 +1,8 @@
 from peyvand.partners.models.address import Address, AddressUsage
 from peyvand.partners.models.bank_account import BankAccount
+from peyvand.partners.models.channel import ChannelKind, ContactChannel, ReachableHours
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
+from peyvand.partners.models.criterion import Criterion, CriterionValue
 from peyvand.partners.models.group import Group
 from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
@@ -12,9 +14,13 @@ __all__ = [
     "Address",
     "AddressUsage",
     "BankAccount",
+    "ChannelKind",
     "Contact",
+    "ContactChannel",
     "ContactEmail",
     "ContactPhone",
+    "Criterion",
+    "CriterionValue",
     "Group",
     "Partner",
     "PartnerEmail",
@@ -23,6 +29,7 @@ __all__ = [
     "PartnerRole",
     "PartnerTerm",
     "PhoneLabel",
+    "ReachableHours",
     "RoleName",
     "Tag",
     "TermList",

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from peyvand.foundation.map_points import MapPoint, parse_point
+
 
 class AddressUsage(models.TextChoices):
     """What an address is used for."""
@@ -25,6 +27,8 @@ class Address(models.Model):
     region = models.CharField(_("province"), max_length=100, blank=True)
     postcode = models.CharField(_("postcode"), max_length=20, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
+    # "35.689200,51.389000": latitude and longitude as `foundation.map_points` keeps them.
+    point = models.CharField(_("map point"), max_length=24, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -32,3 +36,8 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.street, self.city, self.region, self.postcode) if part)
+
+    @property
+    def place(self) -> MapPoint | None:
+        """Its point on the map, where that is known."""
+        return parse_point(self.point) if self.point else None

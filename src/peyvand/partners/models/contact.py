@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.partners.models.channel import PREFERRED
 from peyvand.partners.models.reach import Email, Phone
 
 
@@ -23,6 +24,14 @@ class Contact(Record):
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     last_name = models.CharField(_("last name"), max_length=100)
     position = models.CharField(_("position"), max_length=150, blank=True)
+    responsibilities = models.ManyToManyField(
+        "partners.PartnerTerm", blank=True, related_name="+", verbose_name=_("responsible for")
+    )
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    preferred_channel = models.CharField(_("best reached by"), max_length=10, choices=PREFERRED, blank=True)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
 
     name = models.CharField(max_length=201, editable=False)

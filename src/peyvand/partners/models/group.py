@@ -13,6 +13,7 @@ class Group(KeptByRole, Named):
 
     record_kind = "groups"
     hue = models.PositiveSmallIntegerField(_("colour"), choices=HUES, default=7, validators=HUE_VALIDATORS)
+    special = models.BooleanField(_("special"), default=False)
     description = models.CharField(_("description"), max_length=300, blank=True)
 
     class Meta(Named.Meta):

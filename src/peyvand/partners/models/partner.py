@@ -109,6 +109,9 @@ class Partner(Record):
     weaknesses = models.TextField(_("weaknesses"), max_length=2000, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
+    criteria = models.ManyToManyField(
+        "partners.CriterionValue", blank=True, related_name="partners", verbose_name=_("classification")
+    )
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
 
     phone = models.CharField(max_length=20, blank=True, editable=False)

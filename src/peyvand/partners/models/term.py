@@ -22,6 +22,7 @@ class TermList(models.TextChoices):
     SOURCE = "source", _("Source")
     PAYMENT = "payment", _("Payment terms")
     AGENT_LEVEL = "agent_level", _("Level of agent")
+    DUTY = "duty", _("Responsibility")
 
 
 class PartnerTerm(Term):

@@ -6,5 +6,6 @@ from peyvand.partners.resources.partners import Partners
 from peyvand.partners.resources.contacts import Contacts
 from peyvand.partners.resources.words import Groups, Tags
 from peyvand.partners.resources.terms import PartnerTerms
+from peyvand.partners.resources.criteria import Criteria, CriterionValues
 
-__all__ = ["Contacts", "Groups", "PartnerTerms", "Partners", "Tags"]
+__all__ = ["Contacts", "Criteria", "CriterionValues", "Groups", "PartnerTerms", "Partners", "Tags"]

@@ -1,11 +1,22 @@
 """What people see of contacts."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from peyvand.partners.fields import ReachableField, SpokenLanguageField
 from peyvand.partners.forms import ContactForm
-from peyvand.partners.models import Contact
-from peyvand.records.fields import EmailField, LinkField, MomentField, PhoneField, TextField
+from peyvand.partners.models import Contact, TermList
+from peyvand.partners.models.channel import PREFERRED
+from peyvand.records.fields import (
+    ChoiceField,
+    DateField,
+    EmailField,
+    LinkField,
+    MomentField,
+    PhoneField,
+    TermsField,
+    TextField,
+)
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 
@@ -26,15 +37,31 @@ class Contacts(Resource):
     form = ContactForm
     default_sort = "name"
     subtitle_path = "position"
-    search_reveals = ("phones", "emails", "position")
+    search_reveals = ("phones", "emails", "channels", "position")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, groupable=False, width=260),
         TextField("position", _("Position"), shown=True, width=160),
         PhoneField("phone", _("Phone"), right="phones", shown=True, width=150),
         EmailField("email", _("E-mail"), right="emails", shown=True, width=200),
+        ReachableField("reachable", _("Can be reached"), right="hours", shown=True, width=170),
+        TermsField(
+            "responsibilities",
+            _("Responsible for"),
+            to="partner-terms",
+            within={"list": TermList.DUTY.value},
+            width=180,
+        ),
+        SpokenLanguageField("language", _("Language"), width=120),
+        ChoiceField("preferred_channel", _("Best reached by"), choices=PREFERRED, width=130),
+        DateField("birth_date", _("Birth date"), nullable=True, width=110),
+        DateField("left_on", _("Left on"), nullable=True, width=110),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
-    ready_views = (ReadyView("all", _("All")),)
+    ready_views = (
+        ReadyView("here", _("Still there"), {"field": "left_on", "op": "empty"}),
+        ReadyView("all", _("All")),
+        ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
+    )

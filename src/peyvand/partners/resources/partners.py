@@ -20,10 +20,12 @@ from peyvand.records.fields import (
     PercentField,
     PhoneField,
     TermField,
+    TermsField,
     TextField,
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.viewer import Viewer
 
 
 def _word(name: str, of: TermList) -> TermField:
@@ -51,6 +53,7 @@ class Partners(Resource):
     subtitle_path = "city"
     quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")
+    subtitle_needs = ("group",)
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
@@ -58,7 +61,7 @@ class Partners(Resource):
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
         TextField("number", _("Number"), sort=(), width=100),
-        LinkField("group", _("Group"), to="groups", hue="hue", shown=True, width=150),
+        LinkField("group", _("Group"), to="groups", hue="hue", special="special", shown=True, width=150),
         TextField(
             "city",
             _("City"),
@@ -74,6 +77,7 @@ class Partners(Resource):
         EmailField("email", _("E-mail"), right="emails", width=200),
         LinkField("territory", _("Territory"), to="territories", width=130),
         ChoiceField("kind", _("Kind"), choices=PartnerKind.choices, width=120),
+        TermsField("criteria", _("Classification"), to="criterion-values", under="criterion", width=200),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
@@ -118,3 +122,9 @@ class Partners(Resource):
         ReadyView("customers", _("Customers"), {"field": "roles", "op": "is", "value": ["customer"]}),
         ReadyView("prospects", _("Prospects"), {"field": "roles", "op": "is", "value": ["prospect"]}),
     )
+
+    def subtitle(self, record: Partner, viewer: Viewer) -> str:
+        """The city; before it a star where the group is special."""
+        place = super().subtitle(record, viewer)
+        special = record.group is not None and record.group.special and self.can_see("group", viewer)
+        return " ".join(part for part in ("★" if special else "", place) if part)

@@ -14,6 +14,8 @@ from peyvand.partners.models import (
     Contact,
     ContactEmail,
     ContactPhone,
+    Criterion,
+    CriterionValue,
     Group,
     Partner,
     PartnerEmail,
@@ -117,6 +119,20 @@ def term(name: str | None = None, *, owner: User | None = None, **fields: Any) -
     return PartnerTerm.objects.create(name=name or f"Производство {next(_number)}", **{"list": "industry", **fields})
 
 
+def criterion(name: str | None = None, *, owner: User | None = None, **fields: Any) -> Criterion:
+    """A way to classify partners; it belongs to nobody, so `owner` is not looked at."""
+    return Criterion.objects.create(name=name or f"Loyalty {next(_number)}", **fields)
+
+
+def criterion_value(
+    name: str | None = None, *, owner: User | None = None, of: Criterion | None = None, **fields: Any
+) -> CriterionValue:
+    """A value of the criterion `of`, or of a new one."""
+    return CriterionValue.objects.create(
+        name=name or f"طلایی {next(_number)}", criterion=of or criterion(), **{"hue": 5, **fields}
+    )
+
+
 def _reach(phones: list[str], emails: list[str]) -> dict[str, str]:
     keys = [*map(phone_digits, phones), *map(search_key, emails)]
     return {"phone": next(iter(phones), ""), "email": next(iter(emails), ""), "reach_key": " ".join(keys)}
@@ -131,4 +147,6 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "groups": group,
     "tags": tag,
     "partner-terms": term,
+    "criteria": criterion,
+    "criterion-values": criterion_value,
 }

@@ -54,6 +54,8 @@ class Field:
     widget: ClassVar[str] = "text"
     css: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    # What the API says of its values, for kinds of fields that an area makes for itself; a JSON Schema.
+    json_schema: ClassVar[dict[str, Any] | None] = None
 
     def __init__(
         self,

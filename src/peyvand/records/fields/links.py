@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 500
 MOST_LANES = 40
+STAR = '<span class="pv-star" role="img" aria-label="{title}" title="{title}">★</span>'
 
 
 class Linked(NamedTuple):
@@ -26,6 +27,7 @@ class Linked(NamedTuple):
     id: int
     title: str
     hue: int | None = None
+    special: bool = False
 
 
 class LinkField(Field):
@@ -36,6 +38,7 @@ class LinkField(Field):
         title: ORM path, from the other record, of what people call it.
         key: ORM path, from the other record, it is sorted by.
         hue: ORM path, from the other record, of its colour (1 to 8), if it has one.
+        special: ORM path, from the other record, of a yes or no that gives it a star.
     """
 
     operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, *op.EMPTY_OPERATORS)
@@ -50,6 +53,7 @@ class LinkField(Field):
         title: str = "name",
         key: str = "name_key",
         hue: str | None = None,
+        special: str | None = None,
         groupable: bool = True,
         **options: Any,
     ) -> None:
@@ -58,14 +62,18 @@ class LinkField(Field):
         self.sort = (f"{self.path}__{key}", f"{self.path}_id")
         self._title = f"{self.path}__{title}"
         self._hue = f"{self.path}__{hue}" if hue else None
+        self._special = f"{self.path}__{special}" if special else None
 
     @property
     def needs(self) -> tuple[str, ...]:
-        return (f"{self.path}_id", self._title, *([self._hue] if self._hue else []))
+        return (f"{self.path}_id", self._title, *(one for one in (self._hue, self._special) if one))
 
     def value(self, row: Row) -> Linked | None:
         other = row[f"{self.path}_id"]
-        return None if other is None else Linked(other, row[self._title] or "", row[self._hue] if self._hue else None)
+        if other is None:
+            return None
+        hue = row[self._hue] if self._hue else None
+        return Linked(other, row[self._title] or "", hue, bool(self._special and row[self._special]))
 
     def text(self, value: Linked | None, viewer: Viewer) -> str:
         return value.title if value else ""
@@ -74,7 +82,8 @@ class LinkField(Field):
         if not value:
             return DASH
         dot = f'<i class="pv-dot pv-hue-{value.hue}"></i>' if value.hue else ""
-        return SafeString(f"{dot}<bdi>{escape(value.title)}</bdi>")
+        star = f" {STAR.format(title=escape(_('Special')))}" if value.special else ""
+        return SafeString(f"{dot}<bdi>{escape(value.title)}</bdi>{star}")
 
     def json(self, value: Linked | None) -> Any:
         return {"id": value.id, "title": value.title} if value else None

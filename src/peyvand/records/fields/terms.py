@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import Model, QuerySet
+
 from peyvand.access.models.term import name_column
+from peyvand.foundation.languages import LANGUAGES
 from peyvand.records.fields.base import Row, Text
-from peyvand.records.fields.links import Linked, LinkField
+from peyvand.records.fields.links import Linked, LinkField, LinksField
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -37,3 +41,43 @@ class TermField(LinkField):
     def value(self, row: Row) -> Linked | None:
         term, name, hue = (row[path] for path in self.needs)
         return None if term is None else Linked(term, name or "", hue)
+
+
+class TermsField(LinksField):
+    """Several `Term`s, in the order of their list.
+
+    Args:
+        within: as in `TermField`.
+        under: ORM path, from the term, of another term whose name stands before its own: "Loyalty: gold".
+    """
+
+    def __init__(
+        self, name: str, label: Text, *, to: str, within: dict[str, str] | None = None, under: str = "", **options: Any
+    ) -> None:
+        super().__init__(name, label, to=to, hue="hue", **options)
+        self.within, self.under = within or {}, under
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        query = f"?{urlencode(self.within)}" if self.within else ""
+        return {**super().settings(viewer), "picker": f"/{self.to}/pick{query}"}
+
+    def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
+        rows = self.through._base_manager.filter(**{f"{self.near}__in": ids})
+        above = f"{self.far}__{self.under}"
+        order = [*([f"{above}__position", f"{above}_id"] if self.under else []), f"{self.far}__position", "id"]
+        # The names in all languages: the statement is kept for readers of each of them.
+        names = [f"{path}__name_{one}" for path in self._named for one in LANGUAGES]
+        return rows.order_by(*order).values_list(f"{self.near}_id", f"{self.far}_id", f"{self.far}__hue", *names)
+
+    @property
+    def _named(self) -> list[str]:
+        """Paths of the terms whose names make the title."""
+        return [*([f"{self.far}__{self.under}"] if self.under else []), self.far]
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Linked]]:
+        mine = [f"name_{one}" for one in LANGUAGES].index(name_column())
+        found: dict[int, list[Linked]] = {}
+        for near, far, hue, *names in rows:
+            title = ": ".join(names[mine :: len(LANGUAGES)])
+            found.setdefault(near, []).append(Linked(far, title, hue))
+        return found

@@ -189,11 +189,16 @@ class LinkedRecordField(forms.ModelChoiceField):
 
 
 class LinkedRecordsField(forms.ModelMultipleChoiceField):
-    """Several other records, out of those its user may see."""
+    """Several other records, out of those its user may see.
 
-    def __init__(self, model: Any, *, to: str, **options: Any) -> None:
-        self.to, self.model = to, model
-        super().__init__(model._default_manager.none(), widget=RemoteSelectMultiple(to=to), **options)
+    Args:
+        within: only records with these values, as in `LinkedRecordField`.
+    """
+
+    def __init__(self, model: Any, *, to: str, within: dict[str, str] | None = None, **options: Any) -> None:
+        self.to, self.model, self.within = to, model, within or {}
+        widget = RemoteSelectMultiple(to=to, within=self.within)
+        super().__init__(model._default_manager.none(), widget=widget, **options)
 
     def clean(self, value: Any) -> Any:
         if value is not None and not isinstance(value, list | tuple):
@@ -205,4 +210,4 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
 
     def offer(self, rows: QuerySet[Any], *, kept_as: Hashable = None, present: frozenset[int] = frozenset()) -> None:
         """Let these rows be chosen, and no others but those `present` already."""
-        self.queryset = with_present(rows, present)
+        self.queryset = with_present(rows.filter(**self.within) if self.within else rows, present)

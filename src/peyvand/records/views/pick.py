@@ -56,6 +56,8 @@ class Pick(ResourceView):
     def _answer(self, rows: QuerySet[Any], *, found: bool = False) -> JsonResponse:
         first = "position" if issubclass(self.resource.model, Word) else self.resource.title_field.sort[0]
         terms = [Term(first), Term("id")]
+        if self.resource.subtitle_needs:
+            rows = rows.select_related(*self.resource.subtitle_needs)
         read = list(rows.order_by(*order_by(terms, found=found))[: SHOWN + 1])
         items = [
             {

@@ -1,0 +1,82 @@
+"""What lists show of contacts and partners that no kind of field of the kernel shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
+
+from peyvand.foundation.spoken_languages import spoken_language_choices, spoken_language_name
+from peyvand.partners.hours import Hours, reach, said, told
+from peyvand.partners.models import ReachableHours
+from peyvand.records.fields import ChoiceField
+from peyvand.records.fields.base import DASH, Field, Text
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
+
+
+class SpokenLanguageField(ChoiceField):
+    """A language, named in that of the reader."""
+
+    def __init__(self, name: str, label: Text, **options: Any) -> None:
+        super().__init__(name, label, choices=spoken_language_choices("en"), **options)
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return spoken_language_name(value, viewer.formats.language) if value else ""
+
+    def settings(self, viewer: Viewer) -> dict[str, Any]:
+        named = spoken_language_choices(viewer.formats.language)
+        return {**super().settings(viewer), "choices": [{"value": code, "label": name} for code, name in named]}
+
+
+class ReachableField(Field):
+    """Whether a contact can be reached at this moment, and until or from when, in the reader's own time."""
+
+    many: ClassVar = True
+    # The hours themselves: what "now" means would be another thing at each reading of an unchanged record.
+    json_schema: ClassVar = {"type": "array", "items": {"type": "string"}}
+
+    def __init__(self, name: str, label: Text, **options: Any) -> None:
+        super().__init__(name, label, sort=(), **options)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+    def bind(self, model: type[Model]) -> None:
+        """Its rows are always the hours of contacts."""
+
+    def many_rows(self, model: type[Model], ids: Sequence[int]) -> QuerySet[Any]:
+        rows = ReachableHours.objects.filter(contact__in=ids).order_by("position", "id")
+        whose = ("contact__time_zone", "contact__partner__country")
+        return rows.values_list("contact_id", "first_day", "last_day", "start", "end", *whose)
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
+        found: dict[int, list[Hours]] = {}
+        for contact, *hours in rows:
+            found.setdefault(contact, []).append(Hours(*hours))
+        return found
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        met = reach(value or (), viewer.now, elsewhere=viewer.formats.zone)
+        return said(met, viewer.formats, viewer.now) if met else ""
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        met = reach(value or (), viewer.now, elsewhere=viewer.formats.zone)
+        if met is None:
+            return DASH
+        hours = "; ".join(told(one, viewer.formats) for one in value)
+        css = ' class="pv-ok"' if met.now else ""
+        text = said(met, viewer.formats, viewer.now)
+        return SafeString(f'<span{css} title="{escape(hours)}">{escape(text)}</span>')
+
+    def json(self, value: Any) -> Any:
+        return [f"{one.first_day}-{one.last_day or one.first_day} {one.start}-{one.end}" for one in value or ()]
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        known = Q(Exists(ReachableHours.objects.filter(contact=OuterRef("pk"))))
+        return known if op == "filled" else ~known

@@ -1,0 +1,41 @@
+"""Letters to many through the reader's own mail program: it is opened with as many addresses as it can take at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+# Windows hands a program no longer address than this (2,083 letters), and older ones no more than 2,000.
+LONGEST = 1_900
+_BEGINNING = "mailto:?bcc="
+
+
+@dataclass(frozen=True)
+class Portion:
+    """As many addresses as one letter takes.
+
+    Attributes:
+        first, last: which of all the addresses these are, counted from one.
+        url: opens the mail program with all of them as blind copies, so that nobody reads the others' addresses.
+    """
+
+    first: int
+    last: int
+    url: str
+
+
+def portions(addresses: Iterable[str]) -> Iterator[Portion]:
+    """`addresses` in portions, in their order."""
+    held: list[str] = []
+    number, length = 0, len(_BEGINNING)
+    for address in addresses:
+        quoted = quote(address, safe="@")
+        if held and length + len(quoted) + 1 > LONGEST:
+            yield Portion(number - len(held) + 1, number, _BEGINNING + ",".join(held))
+            held, length = [], len(_BEGINNING)
+        held.append(quoted)
+        length += len(quoted) + 1
+        number += 1
+    if held:
+        yield Portion(number - len(held) + 1, number, _BEGINNING + ",".join(held))

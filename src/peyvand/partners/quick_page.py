@@ -1,0 +1,68 @@
+"""Making an organisation and its first contact on one short page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from peyvand.partners.actions.add_with_contact import add_with_contact
+from peyvand.partners.forms import ContactForm, PartnerForm
+from peyvand.partners.models import PartnerKind
+from peyvand.records import registry, requirements
+from peyvand.records.saving import NotSaved
+from peyvand.records.views.base import ResourceView
+
+_PREFIX = "contact"
+# What the page itself fills in of each row.
+_GIVEN = ("-label", "-row")
+
+
+class Quick(ResourceView):
+    """An organisation, its first contact and their phones in under a minute; what more there is to say can follow."""
+
+    action = "create"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self._show(self._partner(), self._contact())
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        partner, contact = self._partner(request.POST), self._contact(request.POST)
+        kept = contact if contact is not None and self._is_said(contact) else None
+        if not (partner.is_valid() & (kept is None or kept.is_valid())):
+            return self._show(partner, contact)
+        try:
+            made = add_with_contact(partner, kept, origin=self.origin)
+        except NotSaved:
+            return self._show(partner, contact)
+        messages.success(request, _("“{record}” was created.").format(record=made))
+        return redirect(self.resource.url("edit" if "more" in request.POST else "page", made.pk))
+
+    def _partner(self, data: Any = None) -> PartnerForm:
+        """The few fields of the quick form, and those without which the firm keeps no partner."""
+        needed = [one.field for one in requirements.of(self.resource, self.viewer.rights.epoch)]
+        only = [*PartnerForm.quick, *needed]
+        return PartnerForm(data, resource=self.resource, viewer=self.viewer, only=only)
+
+    def _contact(self, data: Any = None) -> ContactForm | None:
+        """The first contact; None for who may not make any."""
+        contacts = registry.resource("contacts")
+        if not self.viewer.may("create", contacts.name):
+            return None
+        return ContactForm(data, resource=contacts, viewer=self.viewer, only=ContactForm.quick, prefix=_PREFIX)
+
+    def _is_said(self, contact: ContactForm) -> bool:
+        """True when anything was typed about a contact, and it is of an organisation."""
+        typed = (
+            name
+            for name, value in contact.data.items()
+            if name.startswith(f"{_PREFIX}-") and not name.endswith(_GIVEN) and str(value).strip()
+        )
+        return contact.data.get("kind") == PartnerKind.ORGANISATION and any(typed)
+
+    def _show(self, partner: PartnerForm, contact: ContactForm | None) -> HttpResponse:
+        context = self.context(form=partner, contact=contact)
+        return render(self.request, "partners/quick.html", context, status=422 if partner.is_bound else 200)
