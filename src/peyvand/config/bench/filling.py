@@ -71,8 +71,8 @@ def fill(count: int) -> tuple[User, User]:
     )
     write(
         Address,
-        ("partner_id", "usage", "street", "city", "region", "postcode", "country", "position"),
-        ((one.number, _OFFICE, "", one.city, "", "", one.country, 0) for one in people.partners(count)),
+        ("partner_id", "usage", "street", "city", "region", "postcode", "country", "point", "position"),
+        ((one.number, _OFFICE, "", one.city, "", "", one.country, "", 0) for one in people.partners(count)),
     )
     write_objects(Contact, _contacts(people.partners(count)))
     head = ChainHead(pk=1)

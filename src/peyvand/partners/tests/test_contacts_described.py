@@ -118,7 +118,8 @@ def test_responsibilities_are_read_in_the_readers_language(client, alice):
     assert "Finance" in client.get("/contacts/?columns=name,responsibilities").content.decode()
     alice.language = "fa"
     alice.save()
-    page = client.get("/contacts/?columns=name,responsibilities").content.decode()
+    whole = client.get("/contacts/?columns=name,responsibilities").content.decode()
+    page = whole[whole.index("data-pv-row=") :]
     assert page.index("خرید") < page.index("مالی")
 
 
