@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.dispatch import Signal
 from django.http import QueryDict
 from django.utils import translation
 from django_tasks import task
@@ -15,6 +16,9 @@ from peyvand.records import bulk, registry
 from peyvand.records.selection import NothingSelected, selected
 from peyvand.records.viewer import Viewer
 from peyvand.tasks.progress import Progress
+
+# Sent with `batch` when an act on many is done that nobody waited for.
+batch_finished = Signal()
 
 
 @task()
@@ -48,4 +52,5 @@ def act_on_many(
             bulk.remove_all(batch, rows, resource=resource, viewer=viewer, step=progress.advance)
         else:
             bulk.change_all(batch, rows, values, resource=resource, viewer=viewer, step=progress.advance)
+    batch_finished.send(sender=Batch, batch=batch)
     return batch.done
