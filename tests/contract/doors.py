@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
@@ -253,6 +254,14 @@ def _tag_data(verb: str) -> Ask:
     return ask
 
 
+def _watch(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = reverse("notifications:watch", kwargs={"resource": resource.name, "pk": record.pk})
+        return client.get(url) if method == "get" else client.post(url, {"act": "watch"})
+
+    return ask
+
+
 _WIDTHS = json.dumps({"name": 200})
 
 DOORS: tuple[Door, ...] = (
@@ -312,6 +321,8 @@ DOORS: tuple[Door, ...] = (
     Door("api:bulk", "change", ("view", "bulk", "edit"), "many", _api("post", "{resource}/bulk", _bulk_body("change")), writes=True),
     Door("api:bulk", "delete", ("view", "bulk", "delete"), "many", _api("post", "{resource}/bulk", _bulk_body("delete")),
          writes=True, fits=_has_trash),
+    Door("notifications:watch", "ask", ("view",), "record", _watch("get")),
+    Door("notifications:watch", "", ("view",), "record", _watch("post"), (302,)),
     Door("records:bulk", "untag", ("view", "bulk", "edit"), "many", _tag_data("untag"), (204,), writes=True, fits=_has_tags),
 )  # fmt: skip
 

@@ -20,6 +20,8 @@ TASKS = {
     "peyvand.access.tasks.send_reset_link": "nobody",
     "peyvand.api.tasks.forget_old_answers": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",
+    "peyvand.notifications.tasks.deliver_notices": "nobody",
+    "peyvand.notifications.tasks.forget_read_notices": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
 }
 
