@@ -247,6 +247,15 @@ def _owner_data(client: Client, resource: Resource, record: Any) -> Any:
     return _bulk("assign", owner=str(factories.user().pk))(client, resource, record)
 
 
+def _share_out(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = resource.url("share-out")
+        given = {"ids": str(record.pk), "to": factories.user().pk, "how": "evenly"}
+        return client.get(url) if method == "get" else client.post(url, given)
+
+    return ask
+
+
 def _tag_data(verb: str) -> Ask:
     def ask(client: Client, resource: Resource, record: Any) -> Any:
         return _bulk(verb, tags=str(FACTORIES["tags"]().pk))(client, resource, record)
@@ -306,6 +315,9 @@ DOORS: tuple[Door, ...] = (
     Door("records:bulk", "set", ("view", "bulk", "edit"), "many", _bulk_set, (204,), writes=True),
     Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,),
          writes=True, fits=_has_trash),
+    Door("records:share-out", "ask", ("view", "bulk", "edit", "assign"), "kind", _share_out("get"), fits=_has_owner),
+    Door("records:share-out", "", ("view", "bulk", "edit", "assign"), "many", _share_out("post"), (204,),
+         writes=True, fits=_has_owner),
     Door("records:bulk", "assign", ("view", "bulk", "edit", "assign"), "many", _owner_data, (204,), writes=True, fits=_has_owner),
     Door("records:bulk", "tag", ("view", "bulk", "edit"), "many", _tag_data("tag"), (204,), writes=True, fits=_has_tags),
     Door("api:list", "", ("view",), "rows", _api("get", "{resource}?count=true&limit=500")),

@@ -66,6 +66,7 @@ OTHERS: tuple[Address, ...] = (
     Address("settings", "/settings", 302, 403, 200),
     Address("settings", "/settings", 302, 403, 200, "post"),
     Address("first-run", "/first-run", 404, 404, 404),
+    Address("records:hand-over", "/users/999999/hand-over", 302, 403, 404),
     Address("org-chart", "/org-chart", 302, 200, 200),
     Address("role-rights", "/roles/999/rights", 302, 403, 404),
     Address("password-link", "/users/999/link", 302, 405, 405),

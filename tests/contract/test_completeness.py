@@ -23,6 +23,7 @@ TASKS = {
     "peyvand.notifications.tasks.deliver_notices": "nobody",
     "peyvand.notifications.tasks.forget_read_notices": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
+    "peyvand.records.tasks.hand_over_many": "who asked",
 }
 
 

@@ -58,6 +58,8 @@ class Resource:
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         picked_by: columns that pickers may narrow the records by, as words of one list.
+        unsettled: the condition of those that still want something done; only they go from one owner to another with the
+            rest of somebody's work. Empty for all.
         merges: two people's changes to different fields of one record may both be kept.
     """
 
@@ -79,6 +81,7 @@ class Resource:
     further: ClassVar[Sequence[tuple[Text, str]]] = ()
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
+    unsettled: ClassVar[dict[str, Any]] = {}
     merges: ClassVar[bool] = True
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
