@@ -71,6 +71,11 @@ class PartnerForm(ReachableForm):
     group = LinkedRecordField(Group, to="groups", label=_("Group"), required=False)
     territory = LinkedRecordField(Territory, to="territories", label=_("Territory"), required=False)
     owner = LinkedRecordField(User, to="users", label=_("Owner"), required=False)
+    exclusive = forms.BooleanField(
+        label=_("Exclusive to its owner"),
+        required=False,
+        help_text=_("Only the owner, those above them and those it is shared with see it, whatever roles say."),
+    )
     organisation = LinkedRecordField(
         Organisation,
         to="organisations",
@@ -130,7 +135,7 @@ class PartnerForm(ReachableForm):
     sections = (
         (_("Who it is"), ("name", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
-        (_("How we work with it"), ("group", "territory", "owner", "organisation", "tags", "note")),
+        (_("How we work with it"), ("group", "territory", "owner", "exclusive", "organisation", "tags", "note")),
         (
             _("More about it"),
             (
@@ -150,7 +155,7 @@ class PartnerForm(ReachableForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "kind", "group", "territory", "owner", "organisation", "website", "tags", "note", "parent", "type",
+            "name", "kind", "group", "territory", "owner", "exclusive", "organisation", "website", "tags", "note", "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
             "credit_limit", "currency",
@@ -187,9 +192,16 @@ class PartnerForm(ReachableForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self._fit_numbers(cleaned)
+        self._keep_an_owner(cleaned)
         if "parent" in self.fields and cleaned.get("parent") is not None:
             self._refuse_circle(cleaned["parent"])
         return cleaned
+
+    def _keep_an_owner(self, cleaned: dict[str, Any]) -> None:
+        """What is exclusive is so to somebody."""
+        asked = next((name for name in ("owner", "exclusive") if name in self.fields and name not in self.errors), None)
+        if asked and self._known(cleaned, "exclusive") and self._known(cleaned, "owner") is None:
+            self.add_error(asked, ValidationError(gettext("Choose an owner: this partner is exclusive to its owner.")))
 
     def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
         """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""

@@ -41,7 +41,7 @@ class Partner(Record):
     """
 
     record_kind = "partners"
-    scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation")
+    scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation", exclusive="exclusive")
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=12, choices=PartnerKind.choices, default=PartnerKind.ORGANISATION)
@@ -59,6 +59,7 @@ class Partner(Record):
         related_name="partners",
         verbose_name=_("owner"),
     )
+    exclusive = models.BooleanField(_("exclusive to its owner"), default=False)
     organisation = models.ForeignKey(
         "access.Organisation",
         models.PROTECT,
@@ -127,6 +128,9 @@ class Partner(Record):
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
+            models.CheckConstraint(
+                condition=Q(exclusive=False) | Q(owner__isnull=False), name="partner_exclusive_to_somebody"
+            ),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="partner_is_not_its_own_parent"),
             models.CheckConstraint(
                 condition=Q(credit_limit__isnull=True) | Q(credit_limit__gte=0), name="partner_limit_not_negative"

@@ -20,6 +20,7 @@ from peyvand.records.fields import (
     PhoneField,
     TermField,
     TextField,
+    YesNoField,
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
@@ -72,6 +73,7 @@ class Partners(Resource):
         ChoiceField("kind", _("Kind"), choices=PartnerKind.choices, width=120),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
+        YesNoField("exclusive", _("Exclusive to its owner"), width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         LinkField("parent", _("Belongs to"), to="partners", width=200),
         _word("type", TermList.TYPE),
