@@ -52,7 +52,7 @@ OTHERS: tuple[Address, ...] = (
     Address("tokens", "/profile/tokens", 302, 200, 200),
     Address("revoke-token", "/profile/tokens/1/revoke", 302, 405, 405),
     Address("revoke-token", "/profile/tokens/1/revoke", 302, 404, 404, "post"),
-    Address("notifications:list", "/notices", 302, 200, 200),
+    Address("notifications:notices", "/notices", 302, 200, 200),
     Address("notifications:unread", "/notices/unread", 302, 200, 200),
     Address("notifications:read-all", "/notices/read", 302, 405, 405),
     Address("notifications:read-all", "/notices/read", 302, 302, 302, "post"),

@@ -23,7 +23,7 @@ def bell(request: HttpRequest) -> dict[str, Any]:
         return unread(viewer)
 
     return {
-        "notices_url": reverse("notifications:list"),
+        "notices_url": reverse("notifications:notices"),
         "unread_url": reverse("notifications:unread"),
         "notice_wishes_url": reverse("notifications:wishes"),
         "unread": number,

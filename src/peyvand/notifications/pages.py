@@ -64,7 +64,7 @@ def read_one(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if "HX-Request" in request.headers:
         return HttpResponse(status=204)
-    return redirect("notifications:list")
+    return redirect("notifications:notices")
 
 
 @login_required
@@ -74,7 +74,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
     up_to = request.POST.get("newest", "")
     if up_to.isascii() and up_to.isdecimal() and len(up_to) < 19:
         mark_all_read(by=_viewer(request).user, at=clock.now(), up_to=int(up_to))
-    return redirect("notifications:list")
+    return redirect("notifications:notices")
 
 
 class WatchRecord(ResourceView):

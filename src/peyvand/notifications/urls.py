@@ -7,7 +7,7 @@ from peyvand.records import converters  # noqa: F401  (its words stand in the pa
 
 app_name = "notifications"
 urlpatterns = [
-    path("notices", pages.notices, name="list"),
+    path("notices", pages.notices, name="notices"),
     path("notices/unread", pages.unread_count, name="unread"),
     path("notices/read", pages.read_all, name="read-all"),
     path("notices/<id:pk>/read", pages.read_one, name="read"),

@@ -12,7 +12,7 @@ from peyvand.notifications.models.notice import Reason
 class Follows(models.TextChoices):
     """Whose customers somebody follows without watching each of them."""
 
-    NOBODY = "", _("Only what I watch")
+    NOBODY = "none", _("Only what I watch")
     OWN = "own", _("My own customers too")
     TEAM = "team", _("All customers of my team")
     SUBORDINATES = "subordinates", _("All customers of those below me")
@@ -27,9 +27,7 @@ class Wishes(models.Model):
     shared = models.BooleanField(_("Somebody shares a record with me or my team"), default=True)
     watched = models.BooleanField(_("Something is done with what I watch"), default=True)
     finished = models.BooleanField(_("My work in the background is done"), default=True)
-    follows = models.CharField(
-        _("Watch by itself"), max_length=12, choices=Follows.choices, blank=True, default=Follows.NOBODY
-    )
+    follows = models.CharField(_("Whose customers"), max_length=12, choices=Follows.choices, default=Follows.NOBODY)
 
     def __str__(self) -> str:
         return f"wishes of {self.user_id}"
