@@ -11,7 +11,7 @@ attach("[data-pv-bell]", (bell) => {
       const response = await fetch(bell.dataset.pvBell, { credentials: "same-origin", headers: { Accept: "application/json", "X-Peyvand-Unasked": "1" } });
       if (!response.ok || response.redirected) return;
       const { unread, label } = await response.json();
-      bell.toggleAttribute("data-unread", unread > 0);
+      for (const place of document.querySelectorAll(".pv-bell")) place.toggleAttribute("data-unread", unread > 0);
       bell.setAttribute("aria-label", label);
       bell.title = label;
     } catch { /* Without a network the bell stays as it is. */ }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -30,19 +30,25 @@ COUNTED = 100
 
 _OF_ONE: dict[str, tuple[str | Promise, str]] = {
     Reason.MENTIONED: (gettext_lazy("{person} mentioned you: {record}"), "at"),
-    Reason.ASSIGNED: (gettext_lazy("{person} gave you {record}"), "user-check"),
+    Reason.ASSIGNED: (gettext_lazy("{person} made you the owner of {record}"), "user-check"),
     Reason.SHARED: (gettext_lazy("{person} shared {record} with you"), "share"),
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """One notice, ready to be read."""
+    """One notice, ready to be read.
+
+    Attributes:
+        told: what happened, where that is what is told.
+        partner: with whom it was done, where the sentence does not say that.
+    """
 
     notice: Notice
     sentence: SafeString
     icon: str
-    told: Told | None
+    told: Told | None = None
+    partner: Any = None
 
 
 def unread(viewer: Viewer) -> int:
@@ -68,7 +74,8 @@ def lines(rows: QuerySet[Notice], viewer: Viewer) -> list[Line]:
     seen = seen_notices(notices, viewer)
     shown = [one for one in notices if one.pk in seen]
     told = {one.entry.pk: one for one in tell([one.entry for one in shown if one.entry is not None], viewer)}
-    made = (_line(one, told.get(one.entry_id or 0), viewer) for one in shown)
+    partners = _partners(shown, viewer)
+    made = (_line(one, told.get(one.entry_id or 0), partners, viewer) for one in shown)
     return [one for one in made if one is not None]
 
 
@@ -77,17 +84,26 @@ def by_day(said: Sequence[Line], viewer: Viewer) -> list[tuple[date, list[Line]]
     return [(day, list(group)) for day, group in groupby(said, key=lambda one: viewer.formats.today(one.notice.at))]
 
 
-def _line(notice: Notice, told: Told | None, viewer: Viewer) -> Line | None:
+def _partners(notices: Sequence[Notice], viewer: Viewer) -> dict[int, Any]:
+    """The partners with whom something was done, as far as the viewer sees them."""
+    ids = {one.entry.partner_id for one in notices if one.entry is not None and one.entry.kind != "partners"}
+    rows: Any = registry.resource("partners").rows(viewer)
+    return {one.pk: one for one in rows.filter(pk__in=ids - {None})}
+
+
+def _line(notice: Notice, told: Told | None, partners: Mapping[int, Any], viewer: Viewer) -> Line | None:
     if notice.reason == Reason.FINISHED and notice.batch is not None:
         return _of_work(notice, notice.batch, viewer)
     if notice.count > 1:
-        return Line(notice, _of_many(notice, viewer), "stack-2", None)
+        return Line(notice, _of_many(notice, viewer), "stack-2")
     if told is None:
         return None
+    partner = partners.get(told.entry.partner_id or 0)
     if notice.reason == Reason.WATCHED:
-        return Line(notice, told.sentence, told.icon, told)
+        return Line(notice, told.sentence, told.icon, told, partner)
     pattern, icon = _OF_ONE[notice.reason]
-    return Line(notice, format_html(str(pattern), person=_person(notice), record=_record(notice)), icon, None)
+    sentence = format_html(str(pattern), person=_person(notice), record=_record(notice))
+    return Line(notice, sentence, icon, partner=partner)
 
 
 def _of_work(notice: Notice, batch: Batch, viewer: Viewer) -> Line:
@@ -95,14 +111,16 @@ def _of_work(notice: Notice, batch: Batch, viewer: Viewer) -> Line:
     said = format_html(
         '{} <a href="{}">{}</a>', _("Your work in the background is done."), url, done_sentence(batch, viewer)
     )
-    return Line(notice, said, "circle-check", None)
+    return Line(notice, said, "circle-check")
 
 
 def _of_many(notice: Notice, viewer: Viewer) -> SafeString:
     """One sentence for all records of a batch, which leads to their list."""
     patterns = {
         Reason.ASSIGNED: ngettext(
-            "{person} gave you {count} record", "{person} gave you {count} records", notice.count
+            "{person} made you the owner of {count} record",
+            "{person} made you the owner of {count} records",
+            notice.count,
         ),
         Reason.MENTIONED: ngettext(
             "{person} mentioned you {count} time", "{person} mentioned you {count} times", notice.count
@@ -116,8 +134,9 @@ def _of_many(notice: Notice, viewer: Viewer) -> SafeString:
             notice.count,
         ),
     }
-    number = format_html('<a href="{}">{}</a>', _list_url(notice), viewer.formats.number(notice.count))
-    return format_html(patterns[Reason(notice.reason)], person=_person(notice), count=number)
+    number = viewer.formats.number(notice.count)
+    said = format_html(patterns[Reason(notice.reason)], person=_person(notice), count=number)
+    return format_html('<a href="{}">{}</a>', _list_url(notice), said)
 
 
 def _person(notice: Notice) -> SafeString:

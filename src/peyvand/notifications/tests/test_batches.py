@@ -43,7 +43,7 @@ def test_twelve_records_given_at_once_are_one_notice(customers, bob, dina):
     assign_all(dina, by=bob)
     tell()
     assert reasons(dina) == ["assigned"]
-    assert ">12</a> records" in read_by(dina)[0]
+    assert "made you the owner of 12 records" in read_by(dina)[0]
 
 
 def test_a_batch_that_is_read_in_portions_stays_one_notice(customers, bob, dina):

@@ -104,7 +104,7 @@ def test_a_new_owner_is_told_once_also_when_they_watch(customer, bob, charlie):
     change(customer, by=bob, owner=charlie.pk)
     tell()
     assert reasons(charlie) == ["assigned"]
-    assert "gave you" in read_by(charlie)[0]
+    assert "made you the owner of" in read_by(charlie)[0]
 
 
 def test_a_share_is_told_to_the_person_and_to_a_team_but_not_to_who_shared(customer, bob, charlie, company):

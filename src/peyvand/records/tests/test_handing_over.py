@@ -195,4 +195,4 @@ def test_those_who_get_them_are_told_once(page, alice, bob, takers):
         activity(owner=alice, partner=partner(f"Customer {number}", owner=alice))
     page(takers, kinds=("partners", "activities"))
     tell()
-    assert ["gave you" in one for one in read_by(takers[0])] == [True]
+    assert ["made you the owner of" in one for one in read_by(takers[0])] == [True]
