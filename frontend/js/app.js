@@ -25,6 +25,7 @@ import "./passkey.js";
 import "./unsaved.js";
 import "./when.js";
 import "./card.js";
+import "./bell.js";
 import { start } from "./attach.js";
 
 start();

@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
@@ -247,9 +248,26 @@ def _owner_data(client: Client, resource: Resource, record: Any) -> Any:
     return _bulk("assign", owner=str(factories.user().pk))(client, resource, record)
 
 
+def _share_out(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = resource.url("share-out")
+        given = {"ids": str(record.pk), "to": factories.user().pk, "how": "evenly"}
+        return client.get(url) if method == "get" else client.post(url, given)
+
+    return ask
+
+
 def _tag_data(verb: str) -> Ask:
     def ask(client: Client, resource: Resource, record: Any) -> Any:
         return _bulk(verb, tags=str(FACTORIES["tags"]().pk))(client, resource, record)
+
+    return ask
+
+
+def _watch(method: str) -> Ask:
+    def ask(client: Client, resource: Resource, record: Any) -> Any:
+        url = reverse("notifications:watch", kwargs={"resource": resource.name, "pk": record.pk})
+        return client.get(url) if method == "get" else client.post(url, {"act": "watch"})
 
     return ask
 
@@ -300,6 +318,9 @@ DOORS: tuple[Door, ...] = (
     Door("records:bulk", "set", ("view", "bulk", "edit"), "many", _bulk_set, (204,), writes=True),
     Door("records:bulk", "delete", ("view", "bulk", "delete"), "many", _bulk("delete"), (204,),
          writes=True, fits=_has_trash),
+    Door("records:share-out", "ask", ("view", "bulk", "edit", "assign"), "kind", _share_out("get"), fits=_has_owner),
+    Door("records:share-out", "", ("view", "bulk", "edit", "assign"), "many", _share_out("post"), (204,),
+         writes=True, fits=_has_owner),
     Door("records:bulk", "assign", ("view", "bulk", "edit", "assign"), "many", _owner_data, (204,), writes=True, fits=_has_owner),
     Door("records:bulk", "tag", ("view", "bulk", "edit"), "many", _tag_data("tag"), (204,), writes=True, fits=_has_tags),
     Door("api:list", "", ("view",), "rows", _api("get", "{resource}?count=true&limit=500")),
@@ -315,6 +336,8 @@ DOORS: tuple[Door, ...] = (
     Door("api:bulk", "change", ("view", "bulk", "edit"), "many", _api("post", "{resource}/bulk", _bulk_body("change")), writes=True),
     Door("api:bulk", "delete", ("view", "bulk", "delete"), "many", _api("post", "{resource}/bulk", _bulk_body("delete")),
          writes=True, fits=_has_trash),
+    Door("notifications:watch", "ask", ("view",), "record", _watch("get")),
+    Door("notifications:watch", "", ("view",), "record", _watch("post"), (302,)),
     Door("records:bulk", "untag", ("view", "bulk", "edit"), "many", _tag_data("untag"), (204,), writes=True, fits=_has_tags),
 )  # fmt: skip
 

@@ -13,16 +13,26 @@ def reaches(firm: Firm, who: int, action: str, kind: str, place: int) -> bool:
         return False
     if person.administrator:
         return True
-    if not _of_ones_companies(firm, person, customer):
-        return False
     # What one cannot see one cannot change either; a contact is seen with its partner only.
     if action != "view" and not reaches(firm, who, "view", kind, place):
         return False
     if kind == "contacts" and not reaches(firm, who, "view", "partners", firm.talkers[place].customer):
         return False
+    if not _of_ones_companies(firm, person, customer) or (
+        kind == "partners" and not _is_open_to(firm, who, customer, place)
+    ):
+        return False
     return _shown_by_hand(firm, who, action, kind, place) or any(
         _within(firm, who, scope, customer) for scope in _scopes(firm, person, action, kind)
     )
+
+
+def _is_open_to(firm: Firm, who: int, customer: Customer, place: int) -> bool:
+    """What is exclusive to its owner is met by them, by those above them, and by those it was shown to."""
+    owner = customer.owner
+    if not customer.exclusive or owner is None:
+        return True
+    return owner == who or who in _bosses(firm, owner) or _shown_by_hand(firm, who, "view", "partners", place)
 
 
 def has_right(firm: Firm, who: int, action: str, kind: str) -> bool:

@@ -20,8 +20,11 @@ TASKS = {
     "peyvand.access.tasks.send_reset_link": "nobody",
     "peyvand.api.tasks.forget_old_answers": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",
+    "peyvand.notifications.tasks.deliver_notices": "nobody",
+    "peyvand.notifications.tasks.forget_read_notices": "nobody",
     "peyvand.partners.tasks.place_partners": "who asked",
     "peyvand.records.tasks.act_on_many": "who asked",
+    "peyvand.records.tasks.hand_over_many": "who asked",
 }
 
 

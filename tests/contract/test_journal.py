@@ -12,7 +12,14 @@ from tests.contract.markup import body_of
 from tests.contract.test_permissions import client_of, record_for
 
 WRITING = list(pairs(writes=True))
-CAUSES = {"records:bulk": "bulk", "api:list": "api", "api:one": "api", "api:restore": "api", "api:bulk": "api"}
+CAUSES = {
+    "records:bulk": "bulk",
+    "records:share-out": "bulk",
+    "api:list": "api",
+    "api:one": "api",
+    "api:restore": "api",
+    "api:bulk": "api",
+}
 
 
 def values_of(record):

@@ -43,6 +43,7 @@ class Customer:
     territory: int | None
     company: int | None
     trashed: bool
+    exclusive: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,10 @@ def firms(draw: Any) -> Firm:
         for place in range(people)
     )
     rarely = st.integers(0, 4).map(lambda one: one == 0)
-    customer = st.builds(Customer, _one(people), _one(len(parents)), _one(companies), rarely)
+    owned = st.builds(
+        Customer, st.integers(0, people - 1), _one(len(parents)), _one(companies), rarely, exclusive=st.booleans()
+    )
+    customer = owned | st.builds(Customer, st.none(), _one(len(parents)), _one(companies), rarely)
     customers = tuple(draw(st.lists(customer, max_size=6)))
     talker = st.builds(Talker, st.integers(0, max(0, len(customers) - 1)), rarely)
     talkers = tuple(draw(st.lists(talker, max_size=4))) if customers else ()
@@ -237,6 +241,7 @@ def _records(
             owner=users[one.owner] if one.owner is not None else None,
             territory=territories[one.territory] if one.territory is not None else None,
             organisation=companies[one.company] if one.company is not None else None,
+            exclusive=one.exclusive,
             deleted_at=clock.now() if one.trashed else None,
         )
         partner.make_keys()

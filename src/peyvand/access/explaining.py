@@ -53,7 +53,23 @@ def reasons(record: Any, user: User, rights: Rights) -> list[str]:
         found += _by_owner(owner, user, rights, scopes)
     if territory is not None and Scope.TERRITORY in scopes and territory.pk in rights.territory_ids:
         found.append(_("Works in the territory {territory}.").format(territory=territory))
+    if owner is not None and _is_exclusive(record):
+        found = _in_spite_of_exclusive(found, owner, user, rights)
     return found + _by_share(record, user, rights)
+
+
+def _is_exclusive(record: Any) -> bool:
+    column = record.scope_fields.exclusive
+    return bool(column and getattr(record, column))
+
+
+def _in_spite_of_exclusive(found: list[str], owner: User, user: User, rights: Rights) -> list[str]:
+    """What is left of the reasons that roles give, where the record is exclusive to its owner."""
+    if not found or owner.pk == user.pk:
+        return found
+    if owner.pk not in rights.subordinate_ids:
+        return []
+    return [*found, _("It is exclusive to {owner}, whom they stand above.").format(owner=owner)]
 
 
 def _at(record: Any, path: str | None) -> Any:

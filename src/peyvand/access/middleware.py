@@ -14,6 +14,8 @@ IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=7)
 # A session that is used says so this often at the most: writing at each page would cost more than the page.
 NOTED_EVERY = timedelta(minutes=5)
+# Requests that a page makes by itself say so: a page left open is nobody at work.
+UNASKED = "X-Peyvand-Unasked"
 _BEGAN, _SEEN = "began", "seen"
 
 
@@ -30,6 +32,8 @@ class SessionLimits:
             began, seen = session.get(_BEGAN, now), session.get(_SEEN, now)
             if now - began > ABSOLUTE.total_seconds() or now - seen > IDLE.total_seconds():
                 logout(request)
+            elif UNASKED in request.headers:
+                pass
             elif _SEEN not in session or now - seen > NOTED_EVERY.total_seconds():
                 session[_BEGAN], session[_SEEN] = began, now
                 UserSession.objects.filter(session_key=session.session_key).update(

@@ -29,7 +29,7 @@ def condition(model: type[Record], rights: Rights, action: str) -> Q:
         reached = None if further is None else reached & further
     if reached is None:
         return NOTHING
-    return reached & in_own_companies(model, rights) & _under_parent(model, rights)
+    return reached & in_own_companies(model, rights) & _not_exclusive(model, rights) & _under_parent(model, rights)
 
 
 def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
@@ -57,13 +57,35 @@ def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
 
 
 def _shared_by_hand(model: type[Record], rights: Rights, action: str) -> Q | None:
+    levels = {Action.VIEW: [ShareLevel.VIEW, ShareLevel.EDIT], Action.EDIT: [ShareLevel.EDIT]}.get(Action(action))
+    shared = _shared_ids(model, rights, levels) if levels is not None else None
+    return Q(pk__in=shared) if shared is not None else None
+
+
+def _shared_ids(model: type[Record], rights: Rights, levels: list[ShareLevel]) -> Any:
+    """A query for the ids of rows shown by hand; None when none were."""
     from peyvand.access.models.share import Share
 
-    levels = {Action.VIEW: [ShareLevel.VIEW, ShareLevel.EDIT], Action.EDIT: [ShareLevel.EDIT]}.get(Action(action))
-    if levels is None or model.record_kind not in rights.shared_kinds:
+    if model.record_kind not in rights.shared_kinds:
         return None
     mine = Q(user_id=rights.user_id) | Q(team_id__in=sorted(rights.team_ids))
-    return Q(pk__in=Share.objects.filter(mine, kind=model.record_kind, level__in=levels).values("object_id"))
+    return Share.objects.filter(mine, kind=model.record_kind, level__in=levels).values("object_id")
+
+
+def _not_exclusive(model: type[Record], rights: Rights, *, at: str = "") -> Q:
+    """Rows that are not exclusive to somebody, or are so to these rights: to the user, or to somebody below them.
+
+    Args:
+        at: the link that leads to `model`, for a condition on rows that hang on it.
+    """
+    column, owner = model.scope_fields.exclusive, model.scope_fields.owner
+    if not column or rights.is_administrator:
+        return Q()
+    path = f"{at}__" if at else ""
+    mine = Q(**{f"{path}{owner}__in": sorted(rights.user_ids(Scope.SUBORDINATES))})
+    shown = _shared_ids(model, rights, [ShareLevel.VIEW, ShareLevel.EDIT])
+    by_hand = Q(**{f"{at}_id__in" if at else "pk__in": shown}) if shown is not None else Q(pk__in=[])
+    return Q(**{f"{path}{column}": False}) | mine | by_hand
 
 
 def in_own_companies(model: type[Record], rights: Rights) -> Q:
@@ -82,4 +104,7 @@ def _under_parent(model: type[Record], rights: Rights) -> Q:
     reach = parent.scope_condition(rights, Action.VIEW)
     if not reach:
         return Q(**{f"{path}__deleted_at__isnull": True})
+    if Scope.ALL in rights.scopes(Action.VIEW, parent.record_kind) and not in_own_companies(parent, rights):
+        # All but the exclusive ones: said of each row's own parent, for a list of all the others would be long.
+        return Q(**{f"{path}__deleted_at__isnull": True}) & _not_exclusive(parent, rights, at=path)
     return Q(**{f"{path}__in": parent.objects.alive().filter(reach).values("pk")})

@@ -78,6 +78,7 @@ class Activities(Resource):
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),
     )
+    unsettled = _PLANNED
     ready_views = (
         ReadyView("all", _("All")),
         ReadyView("today", _("Today"), {"all": [_MINE, _PLANNED, _TODAY]}),

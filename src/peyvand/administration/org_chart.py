@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peyvand.access.models import User
+from peyvand.records.handing_over import handed_over_by
 
 
 @dataclass
@@ -30,8 +31,10 @@ class Post:
 @require_safe
 def org_chart(request: HttpRequest) -> HttpResponse:
     """The tree of everybody who may sign in; each with those who report to them folded below."""
-    people = list(User.objects.visible_to(request.viewer.user).filter(is_active=True).order_by("name_key", "pk"))  # type: ignore[attr-defined]
-    context = {"posts": tree(people), "links": request.viewer.rights.is_administrator}  # type: ignore[attr-defined]
+    viewer = request.viewer  # type: ignore[attr-defined]
+    people = list(User.objects.visible_to(viewer.user).filter(is_active=True).order_by("name_key", "pk"))
+    below = viewer.rights.subordinate_ids if handed_over_by(viewer) else frozenset()
+    context = {"posts": tree(people), "links": viewer.rights.is_administrator, "hand_over_by": below}
     return render(request, "administration/org_chart.html", context)
 
 

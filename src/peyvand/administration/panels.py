@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access import sessions
 from peyvand.access.models import Grant, Record, User
+from peyvand.records.handing_over import handed_over_by
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
 
@@ -35,6 +36,7 @@ class AccountPanel(Panel):
             "has_second_step": bool(kinds & {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}),
             "sessions": len(sessions.living(record)),
             "by_mail": settings.HAS_MAIL_SERVER and bool(record.email),
+            "may_hand_over": bool(handed_over_by(viewer)),
             "is_self": record.pk == viewer.user.pk,
         }
 

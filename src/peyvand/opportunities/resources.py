@@ -73,6 +73,7 @@ class Opportunities(Resource):
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),
     )
+    unsettled = _OPEN
     ready_views = (
         ReadyView("open", pgettext_lazy("opportunities", "Open"), _OPEN),
         ReadyView("mine", _("Mine"), {"all": [_MINE, _OPEN]}),

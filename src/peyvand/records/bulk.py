@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +85,7 @@ def change_each(
             raise NotSaved(form)
         save(form, origin=origin)
 
-    return _each(batch, rows, act, partial(within_reach, resource, viewer, "edit"), step)
+    return each(batch, chunks_of(rows), act, partial(_reached, resource, viewer, "edit"), step)
 
 
 def remove_all(
@@ -97,7 +97,7 @@ def remove_all(
     def act(record: Any) -> None:
         remove(record, resource=resource, viewer=viewer, origin=origin)
 
-    return _each(batch, rows, act, partial(within_reach, resource, viewer, "delete"), step)
+    return each(batch, chunks_of(rows), act, partial(_reached, resource, viewer, "delete"), step)
 
 
 def give_up(batch: Batch, reason: str) -> Batch:
@@ -122,22 +122,30 @@ def _combined(resource: Resource, record: Any, name: str, value: Any) -> Any:
     return sorted((kept | {int(one) for one in value.get("add", ())}) - {int(one) for one in value.get("remove", ())})
 
 
-def _each(
+def _reached(resource: Resource, viewer: Viewer, action: str, records: list[Any]) -> set[int]:
+    return within_reach(resource, viewer, action, [record.pk for record in records])
+
+
+def each(
     batch: Batch,
-    rows: QuerySet[Any],
+    chunks: Iterable[list[Any]],
     act: Callable[[Any], None],
-    reach: Callable[[list[int]], set[int]],
+    reach: Callable[[list[Any]], set[int]],
     step: Step | None,
+    *,
+    done: int = 0,
 ) -> Batch:
-    """Do `act` to every row, a chunk a transaction, and count: done + refused = total.
+    """Do `act` to every record, a chunk a transaction, and count: done + refused = total.
 
     Args:
-        reach: which of these ids may be acted on at the moment; long acts outlive rights.
+        chunks: records, those of one chunk of one kind.
+        reach: ids of those that may be acted on at the moment; long acts outlive rights.
+        done: how many an earlier attempt did that are not among them.
     """
-    done, refused = 0, []
-    for chunk in _chunks(rows):
+    refused: list[dict[str, Any]] = []
+    for chunk in chunks:
         with transaction.atomic():
-            reached = reach([record.pk for record in chunk])
+            reached = reach(chunk)
             for record in chunk:
                 try:
                     with transaction.atomic():
@@ -168,7 +176,7 @@ def _reason(reason: Exception) -> str:
     return str(reason)
 
 
-def _chunks(rows: QuerySet[Any]) -> Iterator[list[Any]]:
+def chunks_of(rows: QuerySet[Any]) -> Iterator[list[Any]]:
     """Rows by ascending id; ids are fixed at the start, since the act may take rows out of their own condition."""
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):

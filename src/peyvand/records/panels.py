@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
+# What a panel says that stands on the pages of every resource.
+EVERY = "*"
 _brought: dict[str, list[type[Panel]]] = {}
 
 
@@ -22,15 +24,17 @@ class Panel:
     """A titled part of a record's page.
 
     Attributes:
-        on: name of the resource on whose page it stands.
-        kind: name of the resource whose rows it shows; the panel is there only for those who may see them.
-        place: beside the timeline ("related"), above it ("composer"), or across the page under its head ("band").
+        on: name of the resource on whose page it stands, or `EVERY`.
+        kind: name of the resource whose rows it shows; the panel is there only for those who may see them. Empty when it
+            shows nothing but the page's own record.
+        place: beside the timeline ("related"), above it ("composer"), across the page under its head ("band"), or among
+            the small buttons at the top ("tool").
     """
 
     on: ClassVar[str]
     name: ClassVar[str]
     title: ClassVar[str | Promise]
-    kind: ClassVar[str]
+    kind: ClassVar[str] = ""
     template: ClassVar[str]
     order: ClassVar[int] = 100
     place: ClassVar[str] = "related"
@@ -51,10 +55,11 @@ def bring(panel: type[Panel]) -> type[Panel]:
 
 def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
     """Panels in one place on the pages of `resource` that this viewer may see."""
+    brought = [*_brought.get(resource.name, []), *_brought.get(EVERY, [])]
     return [
         panel()
-        for panel in _brought.get(resource.name, [])
-        if panel.place == place and viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)
+        for panel in brought
+        if panel.place == place and (not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)))
     ]
 
 

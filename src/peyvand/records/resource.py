@@ -60,6 +60,8 @@ class Resource:
         administrators_only: only administrators open it (everybody may still pick its records).
         requires_by: choice fields of the form on which it may depend what the firm wants filled in.
         picked_by: columns that pickers may narrow the records by, as words of one list.
+        unsettled: the condition of those that still want something done; only they go from one owner to another with the
+            rest of somebody's work. Empty for all.
         merges: two people's changes to different fields of one record may both be kept.
     """
 
@@ -82,6 +84,7 @@ class Resource:
     quick: ClassVar[tuple[Text, str] | None] = None
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
+    unsettled: ClassVar[dict[str, Any]] = {}
     merges: ClassVar[bool] = True
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True

@@ -25,7 +25,7 @@ def share(record: Any, *, user: User | None = None, team: Team | None = None, le
             record,
             "shared",
             origin=origin,
-            changes={"shared_with": [None, f"{user or team} ({row.get_level_display()})"]},
+            changes={"shared_with": [None, _said(row)]},
         )
     return row
 
@@ -33,6 +33,12 @@ def share(record: Any, *, user: User | None = None, team: Team | None = None, le
 def unshare(record: Any, row: Share, *, origin: Origin) -> None:
     """Take a share back."""
     with transaction.atomic():
-        said = f"{row.user or row.team} ({row.get_level_display()})"
+        said = _said(row)
         row.delete()
         write_entry(record, "unshared", origin=origin, changes={"shared_with": [said, None]})
+
+
+def _said(row: Share) -> dict[str, Any]:
+    """With whom, for the journal: whom it names, and in words."""
+    of, one = ("users", row.user) if row.user is not None else ("teams", row.team)
+    return {"of": of, "id": getattr(one, "pk", None), "title": f"{one} ({row.get_level_display()})"}

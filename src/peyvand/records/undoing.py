@@ -61,11 +61,11 @@ def undo(batch: Batch, *, by: User, actions: frozenset[str] | None = None) -> Ba
 
 def _take_back(batch: Batch, taken: Batch, viewer: Viewer) -> None:
     origin = Origin(by=viewer.user, cause=Cause.UNDO, batch=taken)
-    by_record: defaultdict[int, list[Entry]] = defaultdict(list)
+    by_record: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
     for entry in batch.entries.order_by("-id"):
-        by_record[entry.object_id].append(entry)
+        by_record[entry.kind, entry.object_id].append(entry)
     refused = []
-    for object_id, entries in by_record.items():
+    for (_kind, object_id), entries in by_record.items():
         for entry in entries:
             try:
                 with transaction.atomic():

@@ -10,6 +10,7 @@ from peyvand.records.views import (
     cell,
     export,
     form,
+    hand_over,
     history,
     listing,
     page,
@@ -22,6 +23,8 @@ from peyvand.records.views import (
 
 app_name = "records"
 urlpatterns = [
+    path("users/<id:pk>/hand-over", hand_over.FromUser.as_view(), name="hand-over"),
+    path("<resource:resource>/share-out", hand_over.FromList.as_view(), name="share-out"),
     path("<resource:resource>/", listing.ListPage.as_view(), name="list"),
     path("<resource:resource>/count", listing.CountPart.as_view(), name="count"),
     path("<resource:resource>/sentence", listing.SentencePart.as_view(), name="sentence"),

@@ -68,6 +68,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "records": _("A record: facts, history, trash"),
         "activities": _("Activities"),
         "opportunities": _("Opportunities"),
+        "notices": _("Notifications and hand-over"),
         "account": _("Your account"),
         "administration": _("Setting up"),
     }

@@ -26,12 +26,15 @@ class ScopeFields:
         territory: path to its territory.
         organisation: path to the one of our companies it is kept for; empty there means all of them.
         parent: link to the record it hangs on, which must itself be visible.
+        exclusive: column that says of a row that, whatever roles show, only its owner, those above them, and those it was
+            shown to by hand meet it.
     """
 
     owner: str | None = "owner"
     territory: str | None = None
     organisation: str | None = None
     parent: str | None = None
+    exclusive: str | None = None
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

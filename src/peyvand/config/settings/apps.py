@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "peyvand.shell.context.frame",
+                "peyvand.notifications.context.bell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "peyvand.shell.templatetags.pv"],
         },

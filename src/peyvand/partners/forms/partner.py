@@ -88,6 +88,11 @@ class PartnerForm(ReachableForm):
     group = LinkedRecordField(Group, to="groups", label=_("Group"), required=False)
     territory = LinkedRecordField(Territory, to="territories", label=_("Territory"), required=False)
     owner = LinkedRecordField(User, to="users", label=_("Owner"), required=False)
+    exclusive = forms.BooleanField(
+        label=_("Exclusive to its owner"),
+        required=False,
+        help_text=_("Only the owner, those above them and those it is shared with see it, whatever roles say."),
+    )
     organisation = LinkedRecordField(
         Organisation,
         to="organisations",
@@ -176,7 +181,10 @@ class PartnerForm(ReachableForm):
     sections = (
         (_("Who it is"), ("name", "number", "kind", "roles")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
-        (_("How we work with it"), ("group", "territory", "owner", "organisation", "criteria", "tags", "note")),
+        (
+            _("How we work with it"),
+            ("group", "territory", "owner", "exclusive", "organisation", "criteria", "tags", "note"),
+        ),
         (
             _("By its roles"),
             (
@@ -204,8 +212,8 @@ class PartnerForm(ReachableForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "number", "kind", "group", "territory", "owner", "organisation", "website", "criteria", "tags", "note",
-            "parent", "type",
+            "name", "number", "kind", "group", "territory", "owner", "exclusive", "organisation", "website", "criteria",
+            "tags", "note", "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
             "currency", "source", "interest", "customer_since", "payment_terms", "credit_limit", "supplier_account",
@@ -268,6 +276,7 @@ class PartnerForm(ReachableForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self._fit_numbers(cleaned)
+        self._keep_an_owner(cleaned)
         if "parent" in self.fields and cleaned.get("parent") is not None:
             self._refuse_circle(cleaned["parent"])
         self.placed = self._place(cleaned)
@@ -285,6 +294,12 @@ class PartnerForm(ReachableForm):
         if self.placed is not None:
             changed["territory"] = [None, self.plain("territory", self.placed)]
         return changed
+
+    def _keep_an_owner(self, cleaned: dict[str, Any]) -> None:
+        """What is exclusive is so to somebody."""
+        asked = next((name for name in ("owner", "exclusive") if name in self.fields and name not in self.errors), None)
+        if asked and self._known(cleaned, "exclusive") and self._known(cleaned, "owner") is None:
+            self.add_error(asked, ValidationError(gettext("Choose an owner: this partner is exclusive to its owner.")))
 
     def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
         """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""

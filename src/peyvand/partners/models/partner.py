@@ -46,7 +46,7 @@ class Partner(Record):
     """
 
     record_kind = "partners"
-    scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation")
+    scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation", exclusive="exclusive")
 
     name = models.CharField(_("name"), max_length=200)
     number = models.CharField(_("number"), max_length=20)
@@ -65,6 +65,7 @@ class Partner(Record):
         related_name="partners",
         verbose_name=_("owner"),
     )
+    exclusive = models.BooleanField(_("exclusive to its owner"), default=False)
     organisation = models.ForeignKey(
         "access.Organisation",
         models.PROTECT,
@@ -154,6 +155,9 @@ class Partner(Record):
             models.CheckConstraint(
                 condition=Q(commission__isnull=True) | Q(commission__gte=0, commission__lte=100),
                 name="partner_commission_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(exclusive=False) | Q(owner__isnull=False), name="partner_exclusive_to_somebody"
             ),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="partner_is_not_its_own_parent"),
             models.CheckConstraint(

@@ -22,6 +22,7 @@ from peyvand.records.fields import (
     TermField,
     TermsField,
     TextField,
+    YesNoField,
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
@@ -80,6 +81,7 @@ class Partners(Resource):
         TermsField("criteria", _("Classification"), to="criterion-values", under="criterion", width=200),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
+        YesNoField("exclusive", _("Exclusive to its owner"), width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         LinkField("parent", _("Belongs to"), to="partners", width=200),
         _word("type", TermList.TYPE),

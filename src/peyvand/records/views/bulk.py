@@ -125,6 +125,7 @@ def done_sentence(batch: Batch, viewer: Any) -> str:
     """What a batch did, in one sentence."""
     patterns = {
         "delete": ngettext("{count} record is in the trash.", "{count} records are in the trash.", batch.done),
+        "hand-over": ngettext("{count} record was handed over.", "{count} records were handed over.", batch.done),
         "undo": ngettext("{count} change was taken back.", "{count} changes were taken back.", batch.done),
     }
     said = patterns.get(

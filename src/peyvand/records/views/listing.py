@@ -18,6 +18,7 @@ from peyvand.records import sentences
 from peyvand.records.board import Board
 from peyvand.records.condition import ConditionRefused, compile_condition, parse
 from peyvand.records.grouping import Groups
+from peyvand.records.handing_over import hands_over
 from peyvand.records.listing import Listing
 from peyvand.records.models import Preference
 from peyvand.records.selection import viewed_listing
@@ -74,6 +75,7 @@ class ListPage(ResourceView):
             "heads": _heads(listing, address, widths),
             "body": body(listing, page, editable=editable, groups=groups, select=select),
             "select": select,
+            "has_owner": hands_over(self.resource),
             "has_tags": "tags" in self.resource.form.base_fields,
             "groupable": [one for one in self.resource.readable(self.viewer) if one.groupable],
             "sortable": [one for one in self.resource.readable(self.viewer) if one.sort],

@@ -38,6 +38,7 @@ class RecordPage(ResourceView):
             may_edit=may_edit,
             editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
             figures=figures_for(self.resource, record, self.viewer),
+            tools=self._panels(record, "tool"),
             band=self._panels(record, "band"),
             composer=self._panels(record, "composer"),
             panels=self._panels(record, "related"),

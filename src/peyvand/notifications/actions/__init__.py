@@ -1,0 +1,1 @@
+"""What people do with notices and watches, one verb a file."""
