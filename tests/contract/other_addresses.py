@@ -84,6 +84,8 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # Files: always through the record that has them.
+    Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),

@@ -1,3 +1,5 @@
+"""Comments and documents on any record: mentions, versions, who may open what."""
+
 from django.apps import AppConfig
 
 

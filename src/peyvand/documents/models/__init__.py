@@ -1,0 +1,3 @@
+from peyvand.documents.models.stored_file import StoredFile
+
+__all__ = ["StoredFile"]
