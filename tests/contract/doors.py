@@ -18,7 +18,7 @@ from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
 from peyvand.records import registry
-from peyvand.records.forms import LinkedRecordField, RecordForm
+from peyvand.records.forms import AnyRecordField, LinkedRecordField, RecordForm
 from peyvand.records.models import View
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -184,7 +184,7 @@ def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
     for name, one in resource.form.base_fields.items():
         if isinstance(one, LinkedRecordField) and one.required:
             needed[name] = getattr(record, f"{name}_id")
-        elif isinstance(one, forms.ChoiceField) and one.required:
+        elif isinstance(one, AnyRecordField) or (isinstance(one, forms.ChoiceField) and one.required):
             needed[name] = getattr(record, name)
         elif one.required:
             needed[name] = f"{getattr(record, name)}2"

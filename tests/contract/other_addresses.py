@@ -86,6 +86,12 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
     # Files: always through the record that has them.
     Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
+    # Comments on the page of any record.
+    Address("documents:comment", "/partners/999/comment", 302, 403, 404),
+    Address("documents:comment", "/partners/999/comment", 302, 403, 404, "post"),
+    Address("documents:colleagues", "/partners/999/colleagues", 302, 403, 404),
+    Address("documents:uncomment", "/comments/999/take-back", 302, 403, 405),
+    Address("documents:uncomment", "/comments/999/take-back", 302, 403, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),

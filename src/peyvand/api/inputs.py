@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from peyvand.api.bodies import printable
 from peyvand.documents.forms import UploadField
 from peyvand.records.forms import (
+    AnyRecordField,
     CalendarDateField,
     CalendarMomentField,
     LinkedRecordField,
@@ -29,6 +30,7 @@ from peyvand.records.forms import (
     RowsField,
     TimeOfDayField,
 )
+from peyvand.records.forms.any_record import PATTERN
 from peyvand.records.forms.rows import MOST_ROWS
 
 Schema = dict[str, Any]
@@ -151,6 +153,13 @@ def _link(field: Any) -> Input:
         return [] if _is_id(value) else [_("Give the id of a record here.")]
 
     return Input(schema, faults)
+
+
+def _any_record(_field: Any) -> Input:
+    schema = {"type": "string", "pattern": f"^{PATTERN}$", "description": "a record by its kind and id, as partners/5"}
+    return Input(
+        schema, lambda value: [] if isinstance(value, str) else [_("Name a record by its kind and id, as partners/5.")]
+    )
 
 
 def _file(field: Any) -> Input:
@@ -307,6 +316,7 @@ def _points_to(field: Any) -> str:
 _KINDS: tuple[tuple[Any, Callable[[Any], Input]], ...] = (
     (RowsField, _rows),
     (UploadField, _file),
+    (AnyRecordField, _any_record),
     (LinkedRecordsField, _links),
     (LinkedRecordField, _link),
     (CalendarDateField, _day),

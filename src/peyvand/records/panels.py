@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
+# Instead of a resource's name: the pages of all of them.
+EVERY = "*"
+
 _brought: dict[str, list[type[Panel]]] = {}
 
 
@@ -22,7 +25,7 @@ class Panel:
     """A titled part of a record's page.
 
     Attributes:
-        on: name of the resource on whose page it stands.
+        on: name of the resource on whose page it stands, or EVERY.
         kind: name of the resource whose rows it shows; the panel is there only for those who may see them.
         place: beside the timeline ("related"), above it ("composer"), or across the page under its head ("band").
     """
@@ -34,6 +37,11 @@ class Panel:
     template: ClassVar[str]
     order: ClassVar[int] = 100
     place: ClassVar[str] = "related"
+
+    @classmethod
+    def fits(cls, resource: Resource) -> bool:
+        """False where a panel for the pages of all resources has no place on those of this one."""
+        return True
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         """What the template needs; only rows of `visible_to`."""
@@ -51,9 +59,10 @@ def bring(panel: type[Panel]) -> type[Panel]:
 
 def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
     """Panels in one place on the pages of `resource` that this viewer may see."""
+    brought = [*_brought.get(resource.name, []), *(one for one in _brought.get(EVERY, []) if one.fits(resource))]
     return [
         panel()
-        for panel in _brought.get(resource.name, [])
+        for panel in sorted(brought, key=lambda one: one.order)
         if panel.place == place and viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)
     ]
 

@@ -58,6 +58,7 @@ class Resource:
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
         picked_by: columns that pickers may narrow the records by, as words of one list.
+        made_in_place: its records are made on the pages of others, so that its own list offers no new one.
         merges: two people's changes to different fields of one record may both be kept.
     """
 
@@ -79,6 +80,7 @@ class Resource:
     further: ClassVar[Sequence[tuple[Text, str]]] = ()
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
+    made_in_place: ClassVar[bool] = False
     merges: ClassVar[bool] = True
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True

@@ -53,6 +53,7 @@ def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
         title = _("New: {record}").format(record=one.title_one)
         if (
             one.opens_to(viewer)
+            and not one.made_in_place
             and viewer.may("create", one.name)
             and areas.is_on(one.area, viewer.rights.epoch)
             and _fits(text, title)

@@ -26,12 +26,15 @@ class ScopeFields:
         territory: path to its territory.
         organisation: path to the one of our companies it is kept for; empty there means all of them.
         parent: link to the record it hangs on, which must itself be visible.
+        hangs: above 0 a row hangs on a record of any kind that hangs less far, named by its columns `on_kind` and `on_id`;
+            that must itself be visible, too.
     """
 
     owner: str | None = "owner"
     territory: str | None = None
     organisation: str | None = None
     parent: str | None = None
+    hangs: int = 0
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -1,3 +1,4 @@
+from peyvand.documents.forms.comments import CommentForm
 from peyvand.documents.forms.files import PictureField, UploadField
 
-__all__ = ["PictureField", "UploadField"]
+__all__ = ["CommentForm", "PictureField", "UploadField"]

@@ -1,3 +1,4 @@
+from peyvand.documents.models.comment import Comment
 from peyvand.documents.models.stored_file import StoredFile
 
-__all__ = ["StoredFile"]
+__all__ = ["Comment", "StoredFile"]

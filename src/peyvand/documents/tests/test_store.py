@@ -17,13 +17,7 @@ from peyvand.documents.uploading import TooLargeFile
 from peyvand.foundation import clock
 from peyvand.tasks.testing import run_jobs
 
-pytestmark = pytest.mark.usefixtures("own_folder")
-
-
-@pytest.fixture
-def own_folder(settings, tmp_path, db):
-    """Files of a test lie in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path
+pytestmark = pytest.mark.usefixtures("db", "own_folder")
 
 
 def on_disk():
