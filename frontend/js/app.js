@@ -21,6 +21,7 @@ import "./fetchdialog.js";
 import "./board.js";
 import "./composer.js";
 import "./mention.js";
+import "./upload.js";
 import "./recordtabs.js";
 import "./passkey.js";
 import "./unsaved.js";

@@ -1,4 +1,4 @@
-"""The fact that only what hangs on other records has: which record that is."""
+"""Facts that only comments and documents have: the record they hang on, and a file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.functional import lazy
 from django.utils.safestring import SafeString
 
 from peyvand.access.scope import bearers
+from peyvand.documents.sizes import size_text
 from peyvand.records import registry
-from peyvand.records.fields import ChoiceField
+from peyvand.records.fields import ChoiceField, NumberField, TextField
 from peyvand.records.fields.base import DASH, Row, Text
 
 if TYPE_CHECKING:
@@ -52,3 +53,40 @@ class OnField(ChoiceField):
 
     def json(self, value: On) -> str:
         return f"{value.kind}/{value.id}"
+
+
+class Kept(NamedTuple):
+    """What is told of a file that is kept."""
+
+    id: int
+    name: str
+    kind: str
+    size: int
+
+
+class FileField(TextField):
+    """A file, by its name."""
+
+    def __init__(self, name: str, label: Text, **options: Any) -> None:
+        super().__init__(name, label, path=f"{name}__name", groupable=False, **options)
+        self._columns = tuple(f"{name}__{one}" for one in ("id", "name", "kind", "size"))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self._columns
+
+    def value(self, row: Row) -> Kept:
+        return Kept(*(row[one] for one in self._columns))
+
+    def text(self, value: Kept | None, viewer: Viewer) -> str:
+        return value.name if value else ""
+
+    def json(self, value: Kept) -> dict[str, Any]:
+        return value._asdict()
+
+
+class SizeField(NumberField):
+    """A number of bytes, shown in kilobytes or megabytes."""
+
+    def text(self, value: Any, viewer: Viewer) -> str:
+        return "" if value is None else size_text(value, viewer.formats)

@@ -6,18 +6,18 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
 
-from peyvand.documents.forms import PictureField
+from peyvand.documents.forms import UploadField
 from peyvand.documents.models import StoredFile
 from peyvand.documents.serving import as_picture
 from peyvand.records.views.base import ResourceView
 
 
 class Picture(ResourceView):
-    """The picture in a field of a record, whichever area it is of: a logo, a face."""
+    """The picture in a field of a record, whichever area it is of: a logo, a photo."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> FileResponse:
         name, record = self.kwargs["field"], self.record()
-        is_there = isinstance(self.resource.form.base_fields.get(name), PictureField)
+        is_there = isinstance(self.resource.form.base_fields.get(name), UploadField)
         file = getattr(record, name, None) if is_there and self.resource.can_see(name, self.viewer) else None
         if not isinstance(file, StoredFile):
             raise Http404

@@ -23,9 +23,10 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     def unused(self) -> StoredFileQuerySet:
         """Files to which no record of any area points, not even one in the trash."""
         rows = self
-        for relation in self.model._meta.related_objects:
-            name = relation.field.name
-            rows = rows.filter(~Exists(relation.related_model._base_manager.filter(**{name: OuterRef("pk")})))
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ManyToOneRel):
+                users = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+                rows = rows.filter(~Exists(users))
         return rows
 
     def to_be_used_by(self, user: User) -> StoredFileQuerySet:

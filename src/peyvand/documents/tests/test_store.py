@@ -161,6 +161,16 @@ def test_a_file_that_nothing_came_to_use_goes_with_its_row_after_a_day():
     assert on_disk() == set()
 
 
+def test_a_file_that_a_record_has_stays_even_if_that_is_in_the_trash(alice):
+    from peyvand.documents.models import Document
+    from peyvand.documents.tests.factories import document
+
+    made = document(owner=alice)
+    Document.objects.update(deleted_at=clock.now())
+    sweep(at=clock.now() + timedelta(days=400))
+    assert disk.path_of(made.file.key).exists()
+
+
 def test_the_copies_of_a_picture_are_drawn_anew_by_a_worker_without_what_it_carried():
     from PIL import Image
 
