@@ -99,6 +99,7 @@ OTHERS: tuple[Address, ...] = (
     Address("documents:uncomment", "/comments/999/take-back", 302, 403, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
+    Address("api:files", "/api/v1/files", 401, 401, 401, "post"),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
     Address("api:", "/api/v1/", 404, 404, 404),
     Address("api:<path:rest>", "/api/v1/a/b/c/d", 404, 404, 404),

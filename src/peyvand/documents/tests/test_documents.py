@@ -286,6 +286,25 @@ def test_a_program_uses_a_file_that_it_brought_once(alice, bob):
     assert newer.json()["number"] == 2
 
 
+def test_a_program_brings_a_file(alice):
+    def bring(program, content, query):
+        return program.client.generic(
+            "POST", f"/api/v1/files?{query}", content, headers={"Authorization": f"Bearer {program.secret}"}
+        )
+
+    program = Program(alice)
+    brought = bring(program, b"%PDF-1.7 offer", "name=../offer.pdf")
+    assert brought.status_code == 201
+    assert brought.json() == {"id": brought.json()["id"], "name": "offer.pdf", "kind": "application/pdf", "size": 14}
+    assert StoredFile.objects.get().by == alice
+    refused = bring(program, b"", "name=empty.pdf")
+    assert refused.status_code == 422
+    assert "empty" in refused.content.decode()
+    assert bring(Program(alice, actions=["view"]), b"x", "name=x").status_code == 403
+    assert bring(program, b"x", "nmae=x").status_code == 400
+    assert StoredFile.objects.count() == 1
+
+
 def test_a_name_that_means_harm_is_only_a_name(client, alice):
     client.force_login(alice)
     add(
