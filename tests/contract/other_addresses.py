@@ -86,7 +86,7 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
     # Files: always through the record that has them.
     Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
-    Address("documents:add", "/partners/999/documents", 302, 403, 405),
+    Address("documents:add", "/partners/999/documents", 302, 403, 404),
     Address("documents:add", "/partners/999/documents", 302, 403, 404, "post"),
     Address("documents:file", "/documents/999/file", 302, 403, 404),
     Address("documents:version", "/documents/999/version", 302, 403, 405),

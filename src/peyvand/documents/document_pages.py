@@ -19,6 +19,7 @@ from peyvand.records import registry
 from peyvand.records.forms import RecordForm
 from peyvand.records.saving import Conflict, NotSaved, save
 from peyvand.records.views.base import ResourceView, toast
+from peyvand.records.views.history import timeline
 
 MOST_AT_ONCE = 20
 
@@ -28,33 +29,44 @@ def _faults(form: RecordForm) -> list[str]:
 
 
 class Add(ResourceView):
-    """Adds each file that was sent as a document of the record; answers with the panel, and with what could not be kept."""
+    """The panel of a record's documents. Each file that is sent becomes one more; what could not be kept is said in the panel."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        record = self.record()
+        if not self.viewer.may("view", "documents"):
+            raise PermissionDenied(_("You may not see documents. An administrator can grant it."))
+        return render(request, "documents/panel.html", self._panel(record, []))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record("view")
         if not self.viewer.may("create", "documents"):
             raise PermissionDenied(_("You may not add documents. An administrator can grant it."))
         files = request.FILES.getlist("file")
-        faults = [] if files else [_("Choose a file to add.")]
+        faults = [] if files else [("", _("Choose a file to add."))]
         if len(files) > MOST_AT_ONCE:
-            faults.append(
-                _("Only the first {count} files were added. Add the others after them.").format(count=MOST_AT_ONCE)
-            )
+            sentence = _("Only the first {count} files were added. Add the others after them.")
+            faults.append(("", sentence.format(count=MOST_AT_ONCE)))
         made = 0
         for file in files[:MOST_AT_ONCE]:
             found = self._add(record, file)
-            faults += [f"{file.name}: {one}" for one in found]
+            faults += [(file.name or "", one) for one in found]
             made += not found
         said = ngettext("{count} document was added.", "{count} documents were added.", made).format(
             count=self.viewer.formats.number(made)
         )
         if not self.is_part:
-            for fault in faults:
-                messages.error(request, fault)
+            for name, fault in faults:
+                messages.error(request, f"{name}: {fault}".removeprefix(": "))
             return redirect(self.resource.url("page", record.pk))
-        context = documents_panel(record, self.viewer) | {"panel": DocumentsPanel(), "faults": faults}
-        answer = render(request, "documents/panel.html", context, status=200 if made else 422)
-        return toast(answer, said) if made else answer
+        panel = self._panel(record, faults)
+        if not made:
+            return render(request, "documents/panel.html", panel, status=422)
+        context = self.context(record=record, **panel, **timeline(request, self, record))
+        context["further_url"] = self.resource.url("timeline", record.pk)
+        return toast(render(request, "documents/added.html", context), said)
+
+    def _panel(self, record: Any, faults: list[tuple[str, str]]) -> dict[str, Any]:
+        return documents_panel(record, self.viewer) | {"panel": DocumentsPanel(), "faults": faults}
 
     def _add(self, record: Any, file: UploadedFile) -> list[str]:
         """Keep one file as a document; the sentences that say why it was not kept, if it was not."""

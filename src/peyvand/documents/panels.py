@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -56,6 +57,7 @@ class CommentComposer(Panel):
 MOST_SHOWN = 8
 # So much of a text is shown on the page of its document, in bytes.
 _TEXT_SHOWN = 20_000
+_DRAWN_WITHIN = timedelta(minutes=1)
 
 
 def documents_panel(record: Any, viewer: Viewer) -> dict[str, Any]:
@@ -65,6 +67,11 @@ def documents_panel(record: Any, viewer: Viewer) -> dict[str, Any]:
     return {
         "documents": found[:MOST_SHOWN],
         "more": len(found) > MOST_SHOWN,
+        # A worker is drawing the copy of a picture: the panel asks once more in a moment.
+        "pending": any(
+            one.file.is_picture and not one.file.has_copies and viewer.now - one.file.stored_at < _DRAWN_WITHIN
+            for one in found
+        ),
         "may_add": viewer.may("create", "documents"),
         "most": LARGEST_FILE,
         "url": reverse("documents:add", kwargs={"resource": record.record_kind, "pk": record.pk}),
