@@ -20,6 +20,8 @@ import "./conditions/builder.js";
 import "./fetchdialog.js";
 import "./board.js";
 import "./composer.js";
+import "./mention.js";
+import "./upload.js";
 import "./recordtabs.js";
 import "./passkey.js";
 import "./unsaved.js";

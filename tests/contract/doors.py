@@ -18,8 +18,10 @@ from django.urls import reverse
 from peyvand.access.models import ApiToken, User
 from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
+from peyvand.documents.forms import UploadField
+from peyvand.documents.tests.uploads import stored, upload
 from peyvand.records import registry
-from peyvand.records.forms import LinkedRecordField, RecordForm
+from peyvand.records.forms import AnyRecordField, LinkedRecordField, RecordForm
 from peyvand.records.models import View
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -97,7 +99,13 @@ def new_form(resource: Resource, record: Any) -> dict[str, Any]:
         sent["code"] = [f"{sent['code'][0]}{record.pk}"]
     if "username" in sent:
         sent |= {"username": [f"another{record.pk}"], "email": [f"another{record.pk}@example.com"]}
+    sent |= {name: upload(b"Hello") for name in _files(resource)}
     return sent
+
+
+def _files(resource: Resource) -> list[str]:
+    """Fields of the form that a record cannot be made without, and that are files."""
+    return [name for name, one in resource.form.base_fields.items() if isinstance(one, UploadField) and one.required]
 
 
 def form_of(resource: Resource, record: Any) -> dict[str, list[str]]:
@@ -186,10 +194,12 @@ def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
     for name, one in resource.form.base_fields.items():
         if isinstance(one, LinkedRecordField) and one.required:
             needed[name] = getattr(record, f"{name}_id")
-        elif isinstance(one, forms.ChoiceField) and one.required:
+        elif isinstance(one, AnyRecordField) or (isinstance(one, forms.ChoiceField) and one.required):
             needed[name] = getattr(record, name)
-        elif one.required:
+        elif one.required and not isinstance(one, UploadField):
             needed[name] = f"{getattr(record, name)}2"
+    for name in _files(resource):
+        needed[name] = stored(by=record.owner).pk
     return needed
 
 

@@ -99,8 +99,22 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # Files: always through the record that has them.
+    Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
+    Address("documents:add", "/partners/999/documents", 302, 403, 404),
+    Address("documents:add", "/partners/999/documents", 302, 403, 404, "post"),
+    Address("documents:file", "/documents/999/file", 302, 403, 404),
+    Address("documents:version", "/documents/999/version", 302, 403, 405),
+    Address("documents:version", "/documents/999/version", 302, 403, 404, "post"),
+    # Comments on the page of any record.
+    Address("documents:comment", "/partners/999/comment", 302, 403, 404),
+    Address("documents:comment", "/partners/999/comment", 302, 403, 404, "post"),
+    Address("documents:colleagues", "/partners/999/colleagues", 302, 403, 404),
+    Address("documents:uncomment", "/comments/999/take-back", 302, 403, 405),
+    Address("documents:uncomment", "/comments/999/take-back", 302, 403, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
+    Address("api:files", "/api/v1/files", 401, 401, 401, "post"),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
     Address("api:", "/api/v1/", 404, 404, 404),
     Address("api:<path:rest>", "/api/v1/a/b/c/d", 404, 404, 404),

@@ -19,6 +19,8 @@ TASKS = {
     "peyvand.access.tasks.send_notice": "nobody",
     "peyvand.access.tasks.send_reset_link": "nobody",
     "peyvand.api.tasks.forget_old_answers": "nobody",
+    "peyvand.documents.tasks.draw_copies": "nobody",
+    "peyvand.documents.tasks.sweep_files": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",
     "peyvand.notifications.tasks.deliver_notices": "nobody",
     "peyvand.notifications.tasks.forget_read_notices": "nobody",

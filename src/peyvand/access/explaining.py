@@ -42,6 +42,16 @@ def who_sees(record: Any) -> list[Seer]:
     return seers
 
 
+def sees(user: User, record: Any) -> bool:
+    """True when `user` may see this record, which is not in the trash."""
+    rights, model = rights_of(user), type(record)
+    if not rights.may(Action.VIEW, record.record_kind):
+        return False
+    rows = model._base_manager.filter(pk=record.pk, deleted_at__isnull=True)
+    found: bool = rows.filter(model.scope_condition(rights, Action.VIEW)).exists()
+    return found
+
+
 def reasons(record: Any, user: User, rights: Rights) -> list[str]:
     """Sentences that say why `user` reaches `record`."""
     if rights.is_administrator:

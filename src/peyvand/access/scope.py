@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
 from peyvand.access.vocabulary import Action, Scope, ShareLevel
 
@@ -29,7 +31,8 @@ def condition(model: type[Record], rights: Rights, action: str) -> Q:
         reached = None if further is None else reached & further
     if reached is None:
         return NOTHING
-    return reached & in_own_companies(model, rights) & _not_exclusive(model, rights) & _under_parent(model, rights)
+    narrowed = in_own_companies(model, rights) & _not_exclusive(model, rights)
+    return reached & narrowed & _under_parent(model, rights) & _on_others(model, rights)
 
 
 def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
@@ -45,7 +48,7 @@ def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
             ways.append(Q(**{f"{fields.owner}__in": owners}))
     if fields.territory and Scope.TERRITORY in scopes and rights.territory_ids:
         ways.append(Q(**{f"{fields.territory}__in": sorted(rights.territory_ids)}))
-    shared = _shared_by_hand(model, rights, action)
+    shared = shared_by_hand(model, rights, action)
     if shared is not None:
         ways.append(shared)
     if not ways:
@@ -56,7 +59,8 @@ def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:
     return whole
 
 
-def _shared_by_hand(model: type[Record], rights: Rights, action: str) -> Q | None:
+def shared_by_hand(model: type[Record], rights: Rights, action: str) -> Q | None:
+    """The rows of `model` shown by hand, to these rights' owner or a team of theirs; None when there can be none."""
     levels = {Action.VIEW: [ShareLevel.VIEW, ShareLevel.EDIT], Action.EDIT: [ShareLevel.EDIT]}.get(Action(action))
     shared = _shared_ids(model, rights, levels) if levels is not None else None
     return Q(pk__in=shared) if shared is not None else None
@@ -108,3 +112,25 @@ def _under_parent(model: type[Record], rights: Rights) -> Q:
         # All but the exclusive ones: said of each row's own parent, for a list of all the others would be long.
         return Q(**{f"{path}__deleted_at__isnull": True}) & _not_exclusive(parent, rights, at=path)
     return Q(**{f"{path}__in": parent.objects.alive().filter(reach).values("pk")})
+
+
+@cache
+def bearers(hangs: int) -> dict[str, type[Record]]:
+    """By their kind, the models on whose rows others may hang that hang so far."""
+    from peyvand.access.models.record import Record
+
+    kinds: list[type[Record]] = [one for one in apps.get_models() if issubclass(one, Record)]
+    return {one.record_kind: one for one in kinds if one.scope_fields.hangs < hangs}
+
+
+def _on_others(model: type[Record], rights: Rights) -> Q:
+    """Rows that hang on a record these rights reach: one look at that record for each row, whatever kinds there are."""
+    if not model.scope_fields.hangs:
+        return Q()
+    reached = NOTHING
+    for kind, bearer in bearers(model.scope_fields.hangs).items():
+        reach = bearer.scope_condition(rights, Action.VIEW)
+        if reach != NOTHING:
+            rows: Any = bearer.objects.alive().filter(reach, pk=OuterRef("on_id"))
+            reached |= Q(Exists(rows), on_kind=kind)
+    return reached

@@ -16,6 +16,7 @@ LARGEST = 5 * 1024 * 1024
 DEEPEST = 16
 _LARGEST_INTEGER = 2**63 - 1
 _MOST_DIGITS = 30
+_BEYOND_ALL = 2**62
 _JSON_TYPES = ("application/json", "application/merge-patch+json")
 
 
@@ -25,13 +26,22 @@ def check_length(request: HttpRequest) -> int:
     Raises:
         Problem: 411 without a length, 413 beyond five megabytes.
     """
-    if request.META.get("HTTP_TRANSFER_ENCODING"):
-        raise Problem("no-length", _("Send the request with a Content-Length, not in chunks."))
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    length = int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else LARGEST + 1
+    length = announced_length(request)
     if length > LARGEST:
         raise Problem("too-large", _("A request may hold five megabytes at most. Send it in several parts."))
     return length
+
+
+def announced_length(request: HttpRequest) -> int:
+    """The number of bytes that were announced, however large.
+
+    Raises:
+        Problem: 411 without a length.
+    """
+    if request.META.get("HTTP_TRANSFER_ENCODING"):
+        raise Problem("no-length", _("Send the request with a Content-Length, not in chunks."))
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else _BEYOND_ALL
 
 
 def read_object(request: HttpRequest) -> dict[str, Any]:

@@ -65,6 +65,7 @@ class Operation:
         summary: one line for its documentation.
         parameters: names in the query string that it understands; others are refused.
         has_body: a JSON object is sent with it.
+        takes_file: the body is a file, of any kind and beyond the size of other bodies.
         writes: counts against the token's allowance; False for reading.
     """
 
@@ -74,3 +75,4 @@ class Operation:
     parameters: tuple[str, ...] = ()
     has_body: bool = False
     writes: bool = False
+    takes_file: bool = False

@@ -71,10 +71,12 @@ class Door:
             check_may(caller.viewer, operation.action, call.resource)
         check_accepts(request)
         call.parameters = parameters.read(request.META.get("QUERY_STRING", ""), operation.parameters)
-        bodies.check_length(request)
+        if not operation.takes_file:
+            bodies.check_length(request)
         if operation.writes:
             allowance.take(caller)
-        if method == "POST":
+        # A file sent twice is two files, of which one is never used and swept away.
+        if method == "POST" and not operation.takes_file:
             return idempotency.once(call, lambda: carried_out(operation, call))
         return carried_out(operation, call)
 

@@ -19,7 +19,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from peyvand.api.bodies import printable
+from peyvand.documents.forms import UploadField
 from peyvand.records.forms import (
+    AnyRecordField,
     CalendarDateField,
     CalendarMomentField,
     LinkedRecordField,
@@ -28,6 +30,7 @@ from peyvand.records.forms import (
     RowsField,
     TimeOfDayField,
 )
+from peyvand.records.forms.any_record import PATTERN
 from peyvand.records.forms.rows import MOST_ROWS
 
 Schema = dict[str, Any]
@@ -148,6 +151,28 @@ def _link(field: Any) -> Input:
         if value is None:
             return [_("Give the id of a record here.")] if field.required else []
         return [] if _is_id(value) else [_("Give the id of a record here.")]
+
+    return Input(schema, faults)
+
+
+def _any_record(_field: Any) -> Input:
+    schema = {"type": "string", "pattern": f"^{PATTERN}$", "description": "a record by its kind and id, as partners/5"}
+    return Input(
+        schema, lambda value: [] if isinstance(value, str) else [_("Name a record by its kind and id, as partners/5.")]
+    )
+
+
+def _file(field: Any) -> Input:
+    schema = {
+        "type": _or_null("integer", field),
+        "minimum": 1,
+        "maximum": LARGEST_ID,
+        "description": "id of a file that you brought with POST /files and that nothing uses yet",
+    }
+
+    def faults(value: Any) -> Faults:
+        fits = _is_id(value) or (value is None and not field.required)
+        return [] if fits else [_("Give the id of a file that you brought with POST /files.")]
 
     return Input(schema, faults)
 
@@ -290,6 +315,8 @@ def _points_to(field: Any) -> str:
 # The first that fits counts, so those with more to say come before those they are made from.
 _KINDS: tuple[tuple[Any, Callable[[Any], Input]], ...] = (
     (RowsField, _rows),
+    (UploadField, _file),
+    (AnyRecordField, _any_record),
     (LinkedRecordsField, _links),
     (LinkedRecordField, _link),
     (CalendarDateField, _day),

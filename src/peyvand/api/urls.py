@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peyvand.api import grouped, happened, listed, many, me, single
+from peyvand.api import files, grouped, happened, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
 from peyvand.api.openapi import document
@@ -25,10 +25,12 @@ HISTORY = Door(GET=Operation(happened.read, "view", "History", parameters=happen
 BATCH = Door(GET=Operation(many.read, "", "Read a batch"))
 UNDO = Door(POST=Operation(many.take_back, "", "Undo a batch", writes=True))
 ME = Door(GET=Operation(me.read, "", "Who the token stands for"))
+FILES = Door(POST=Operation(files.take, "", "Bring a file", parameters=files.PARAMETERS, writes=True, takes_file=True))
 DOCUMENT = Door(GET=Operation(document.read, "", "This document"))
 
 urlpatterns = [
     path("me", ME, name="me"),
+    path("files", FILES, name="files"),
     path("openapi.json", DOCUMENT, name="document"),
     path("batches/<str:id>", BATCH, name="batch"),
     path("batches/<str:id>/undo", UNDO, name="undo"),

@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "peyvand.documents"
     label = "documents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from peyvand.documents import panels  # noqa: F401
+        from peyvand.records.areas import Area, declare
+
+        purpose = _("Comments that colleagues make on any record, and the files that are kept with it.")
+        declare(Area("documents", _("Comments and documents"), purpose, icon="paperclip", order=60))

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
-# What a panel says that stands on the pages of every resource.
+# Instead of a resource's name: the pages of all of them.
 EVERY = "*"
+
 _brought: dict[str, list[type[Panel]]] = {}
 
 
@@ -39,6 +40,11 @@ class Panel:
     order: ClassVar[int] = 100
     place: ClassVar[str] = "related"
 
+    @classmethod
+    def fits(cls, resource: Resource) -> bool:
+        """False where a panel for the pages of all resources has no place on those of this one."""
+        return True
+
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         """What the template needs; only rows of `visible_to`."""
         raise NotImplementedError
@@ -55,10 +61,10 @@ def bring(panel: type[Panel]) -> type[Panel]:
 
 def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
     """Panels in one place on the pages of `resource` that this viewer may see."""
-    brought = [*_brought.get(resource.name, []), *_brought.get(EVERY, [])]
+    brought = [*_brought.get(resource.name, []), *(one for one in _brought.get(EVERY, []) if one.fits(resource))]
     return [
         panel()
-        for panel in brought
+        for panel in sorted(brought, key=lambda one: one.order)
         if panel.place == place and (not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)))
     ]
 

@@ -62,6 +62,7 @@ class Resource:
         picked_by: columns that pickers may narrow the records by, as words of one list.
         unsettled: the condition of those that still want something done; only they go from one owner to another with the
             rest of somebody's work. Empty for all.
+        made_in_place: its records are made on the pages of others, so that its own list offers no new one.
         merges: two people's changes to different fields of one record may both be kept.
     """
 
@@ -85,6 +86,7 @@ class Resource:
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
     unsettled: ClassVar[dict[str, Any]] = {}
+    made_in_place: ClassVar[bool] = False
     merges: ClassVar[bool] = True
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True

@@ -162,20 +162,32 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     return formats.number(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
-def timeline_kinds(viewer: Viewer) -> list[Resource]:
-    """Kinds whose entries stand on a partner's timeline, as far as the viewer may open them; the partners themselves first."""
-    hanging = [one for one in registry.resources() if one.name != "partners" and one.field("partner")]
-    kinds = [registry.resource("partners"), *hanging]
-    return [one for one in kinds if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch)]
+def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:
+    """Kinds whose entries stand on the timelines of `resource`, as far as the viewer may open them; its own first.
+
+    On a partner's stands what hangs on the partner, be it by way of another record; on every other what hangs on that itself.
+    """
+    if resource.name == "partners":
+        hanging = [one for one in registry.resources() if one.name != "partners" and one.field("partner")]
+    else:
+        far = resource.model.scope_fields.hangs
+        hanging = [one for one in registry.resources() if one.model.scope_fields.hangs > far]
+    return [resource, *(one for one in hanging if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch))]
 
 
-def visible_entries(viewer: Viewer, partner_id: int, kinds: Sequence[Resource]) -> Q:
-    """Which entries of these kinds on a partner's timeline the viewer may read: those about records they may see."""
+def visible_entries(viewer: Viewer, record: Any, kinds: Sequence[Resource]) -> Q:
+    """Which entries of these kinds on a record's timeline the viewer may read: those about records they may see."""
     condition = Q(pk__in=[])
     for resource in kinds:
-        if resource.name == "partners":
-            condition |= Q(kind="partners", object_id=partner_id)
+        if resource.name == record.record_kind:
+            condition |= Q(kind=resource.name, object_id=record.pk)
         else:
-            rows = resource.rows(viewer).filter(partner_id=partner_id)
+            rows = resource.rows(viewer).filter(_hanging_on(record))
             condition |= Q(kind=resource.name, object_id__in=rows.values("pk"))
     return condition
+
+
+def _hanging_on(record: Any) -> Q:
+    if record.record_kind == "partners":
+        return Q(partner_id=record.pk)
+    return Q(on_kind=record.record_kind, on_id=record.pk)

@@ -52,7 +52,9 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
 def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
     found = []
     for one in registry.resources():
-        if one.opens_to(viewer) and viewer.may("create", one.name) and areas.is_on(one.area, viewer.rights.epoch):
+        if not one.opens_to(viewer) or not viewer.may("create", one.name) or one.made_in_place:
+            continue
+        if areas.is_on(one.area, viewer.rights.epoch):
             found.append((_("New: {record}").format(record=one.title_one), one.url("new")))
             found += [(str(one.quick[0]), reverse(one.quick[1]))] if one.quick else []
     items = [{"title": title, "subtitle": "", "url": url, "icon": "plus"} for title, url in found if _fits(text, title)]

@@ -28,6 +28,8 @@ class ScopeFields:
         parent: link to the record it hangs on, which must itself be visible.
         exclusive: column that says of a row that, whatever roles show, only its owner, those above them, and those it was
             shown to by hand meet it.
+        hangs: above 0 a row hangs on a record of any kind that hangs less far, named by its columns `on_kind` and `on_id`;
+            that must itself be visible, too.
     """
 
     owner: str | None = "owner"
@@ -35,6 +37,7 @@ class ScopeFields:
     organisation: str | None = None
     parent: str | None = None
     exclusive: str | None = None
+    hangs: int = 0
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -90,21 +90,27 @@ TERRITORIES = {
 }
 
 _SALES = ("partners", "contacts", "activities", "opportunities")
+# What hangs on records is seen with them; everybody may add to it, and change what is theirs.
+_BESIDE = (
+    (("documents", "comments"), ("view", "create"), ("all",)),
+    (("documents", "comments"), ("edit", "delete"), ("own",)),
+)
 # Role → description, and (kinds, actions, scopes).
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {
     "Sales agent": (
         "Works with their own customers and those of their territory.",
-        ((_SALES, ("view", "edit", "export", "bulk"), ("own", "territory")), (_SALES, ("create",), ("all",))),
+        ((_SALES, ("view", "edit", "export", "bulk"), ("own", "territory")), (_SALES, ("create",), ("all",)), *_BESIDE),
     ),
     "Telephonist": (
         "Sees every customer, to answer the phone; changes none.",
-        ((_SALES, ("view",), ("all",)), (("contacts", "activities"), ("create",), ("all",))),
+        ((_SALES, ("view",), ("all",)), (("contacts", "activities"), ("create",), ("all",)), *_BESIDE),
     ),
     "Manager": (
         "Sees and steers what those below do.",
         (
             (_SALES, ("view", "edit", "delete", "assign", "share", "export", "bulk"), ("subordinates", "team")),
             (_SALES, ("create", "configure", "import"), ("all",)),
+            *_BESIDE,
         ),
     ),
 }

@@ -9,6 +9,7 @@ from django import forms
 
 from peyvand.api.grouped import groupable
 from peyvand.api.outputs import only_in_form
+from peyvand.documents.fields import FileField, OnField
 from peyvand.records.fields import (
     ChoiceField,
     ChoicesField,
@@ -23,6 +24,7 @@ from peyvand.records.fields import (
     YesNoField,
 )
 from peyvand.records.fields.base import Field
+from peyvand.records.forms.any_record import PATTERN
 from peyvand.records.forms.rows import RowsField
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -30,6 +32,17 @@ from peyvand.records.viewer import Viewer
 Schema = dict[str, Any]
 
 LINKED: Schema = {"$ref": "#/components/schemas/Linked"}
+FILE: Schema = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "integer", "minimum": 1},
+        "name": {"type": "string"},
+        "kind": {"type": "string"},
+        "size": {"type": "integer", "minimum": 1},
+    },
+    "required": ["id", "name", "kind", "size"],
+    "additionalProperties": False,
+}
 TEXT: Schema = {"type": ["string", "null"]}
 
 
@@ -53,6 +66,8 @@ def _choice(field: Any) -> Schema:
 
 
 _KINDS: tuple[tuple[type[Field], Callable[[Any], Schema]], ...] = (
+    (FileField, lambda _field: FILE),
+    (OnField, lambda _field: {"type": "string", "pattern": f"^{PATTERN}$"}),
     (LinksField, lambda _field: {"type": "array", "items": LINKED}),
     (LinkField, lambda _field: {"anyOf": [LINKED, {"type": "null"}]}),
     (ChoicesField, lambda field: {"type": "array", "items": {"enum": list(field.choices)}}),

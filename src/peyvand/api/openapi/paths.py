@@ -200,6 +200,7 @@ def of_all() -> dict[str, Schema]:
     batch = answer(reference("Batch"), "The batch.")
     return {
         "/me": {"get": _plain("me", "Who the token stands for", answer(reference("Me"), "The caller."))},
+        "/files": {"post": _bringing_a_file()},
         "/openapi.json": {
             "get": _plain("document", "This document", answer({"type": "object"}, "OpenAPI 3.1, for this caller."))
         },
@@ -211,6 +212,20 @@ def of_all() -> dict[str, Schema]:
                 "parameters": [inputs.IDEMPOTENCY_KEY],
             },
         },
+    }
+
+
+def _bringing_a_file() -> Schema:
+    name = {"name": "name", "in": "query", "schema": {"type": "string"}, "description": "What the file is called."}
+    body = {"required": True, "content": {"application/octet-stream": {}}}
+    responses = with_problems({"201": answer(outputs.FILE, "The file, to be named by its id.")}, further=(411, 422))
+    return {
+        "operationId": "files",
+        "tags": ["peyvand"],
+        "summary": "Bring a file that a record will point to",
+        "parameters": [name],
+        "requestBody": body,
+        "responses": responses,
     }
 
 

@@ -1,5 +1,6 @@
 """Forms: the gate that every write passes, from page, API, bulk act and import alike."""
 
+from peyvand.records.forms.any_record import AnyRecordField
 from peyvand.records.forms.clock_inputs import CalendarMomentField, TimeOfDayField
 from peyvand.records.forms.inputs import (
     CalendarDateField,
@@ -17,6 +18,7 @@ from peyvand.records.forms.terms import TermForm
 
 __all__ = [
     "AmountField",
+    "AnyRecordField",
     "CalendarDateField",
     "CalendarMomentField",
     "EmailLineField",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -17,6 +17,9 @@ from peyvand.foundation import formats
 from peyvand.foundation.phones import parse_phone
 from peyvand.foundation.textkeys import clean_line, clean_text
 from peyvand.records.statements import SLOT, Row, statement
+
+if TYPE_CHECKING:
+    from peyvand.records.viewer import Viewer
 
 
 class LineField(forms.CharField):
@@ -129,7 +132,19 @@ def with_present(rows: QuerySet[Any], present: frozenset[int]) -> QuerySet[Any]:
     return rows | rows.model._base_manager.filter(pk__in=present) if present else rows
 
 
-class LinkedRecordField(forms.ModelChoiceField):
+class LinkingField:
+    """What fields share whose value is a row of another table: the journal keeps it by id and title.
+
+    Attributes:
+        model: the rows it links to.
+        viewer: who fills in the form; set by the form.
+    """
+
+    model: Any
+    viewer: Viewer | None = None
+
+
+class LinkedRecordField(LinkingField, forms.ModelChoiceField):
     """Another record, out of those its user may see.
 
     Args:

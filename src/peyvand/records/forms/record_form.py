@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 
 from peyvand.records import requirements
-from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField
+from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField, LinkingField
 from peyvand.records.forms.rows import RowsField
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ class RecordForm(forms.ModelForm):
 
     def _offer_links(self) -> None:
         for name, one in self.fields.items():
+            if isinstance(one, LinkingField):
+                one.viewer = self.viewer
             # Where nothing was chosen, there is nothing to look for.
             chosen = not self.is_bound or self.data.get(self.add_prefix(name))
             if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
@@ -169,7 +171,7 @@ class RecordForm(forms.ModelForm):
         """A value of field `name` as the journal keeps it: JSON, links by id and title, rows as lists."""
         if isinstance(value, Model):
             return {"id": value.pk, "title": str(value)}
-        if isinstance(self.fields.get(name), LinkedRecordField) and isinstance(value, int):
+        if isinstance(self.fields.get(name), LinkingField) and isinstance(value, int):
             return {"id": value}
         if hasattr(value, "all") or (isinstance(self.fields.get(name), LinkedRecordsField) and value is not None):
             return sorted(({"id": one.pk, "title": str(one)} for one in value), key=lambda one: one["id"])

@@ -43,17 +43,14 @@ class TimelinePart(ResourceView):
 
 
 def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str, Any]:
-    """The newest entries about a record; for a partner also those about what hangs on it, as far as the viewer sees that.
+    """The newest entries about a record and about what hangs on it, as far as the viewer sees that.
 
     `?kind=activities` leaves only those about one kind; `kinds` are all there are to choose from.
     """
     viewer = view.viewer
-    kinds = timeline_kinds(viewer) if view.resource.name == "partners" else []
+    kinds = timeline_kinds(view.resource, viewer)
     kind = next((one for one in kinds if one.name == request.GET.get("kind")), None)
-    if kinds:
-        seen = visible_entries(viewer, record.pk, [kind] if kind else kinds)
-        rows = Entry.objects.around(record.pk).filter(seen)
-    else:
-        rows = Entry.objects.about(view.resource.name, record.pk)
-    entries, further = entries_page(request, rows)
+    seen = visible_entries(viewer, record, [kind] if kind else kinds)
+    rows = Entry.objects.around(record.pk) if view.resource.name == "partners" else Entry.objects.order_by("-id")
+    entries, further = entries_page(request, rows.filter(seen))
     return {"entries": tell(entries, viewer), "further": further, "kinds": kinds, "kind": kind}
