@@ -278,6 +278,7 @@ DOORS: tuple[Door, ...] = (
     Door("records:page", "", ("view",), "record", _get("page", pk=True)),
     Door("records:history", "", ("view",), "record", _get("history", pk=True)),
     Door("records:timeline", "", ("view",), "record", _get("timeline", pk=True)),
+    Door("records:position", "", ("view",), "record", _get("position", "?list=", pk=True)),
     Door("records:access", "", ("view",), "record", _get("access", pk=True)),
     Door("records:access", "share", ("view", "share"), "record", _share, (302,), writes=True),
     Door("records:edit", "ask", ("view", "edit"), "record", _get("edit", pk=True)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -170,12 +170,16 @@ def timeline_kinds(viewer: Viewer) -> list[Resource]:
 
 
 def visible_entries(viewer: Viewer, partner_id: int, kinds: Sequence[Resource]) -> Q:
-    """Which entries of these kinds on a partner's timeline the viewer may read: those about records they may see."""
+    """Which entries of these kinds on a partner's timeline the viewer may read: those about records they may see.
+
+    Asked of each entry by the id of its record, so that the database walks the timeline from its newest entry and stops
+    where the page is full, however much hangs on the partner.
+    """
     condition = Q(pk__in=[])
     for resource in kinds:
         if resource.name == "partners":
             condition |= Q(kind="partners", object_id=partner_id)
         else:
-            rows = resource.rows(viewer).filter(partner_id=partner_id)
-            condition |= Q(kind=resource.name, object_id__in=rows.values("pk"))
+            its_record = resource.rows(viewer).filter(pk=OuterRef("object_id"), partner_id=partner_id)
+            condition |= Q(Exists(its_record), kind=resource.name)
     return condition

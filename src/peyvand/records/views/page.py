@@ -11,6 +11,7 @@ from peyvand.records import registry
 from peyvand.records.fields import LinkField
 from peyvand.records.fields.base import Field
 from peyvand.records.panels import Panel, figures_for, panels_for
+from peyvand.records.position import list_opened_from
 from peyvand.records.views.base import ResourceView
 from peyvand.records.views.history import timeline
 from peyvand.records.views.listing import editable_fields
@@ -34,6 +35,7 @@ class RecordPage(ResourceView):
                 for one, value in facts
                 if one is not self.resource.title_field
             ],
+            opened_from=list_opened_from(request, self.resource),
             by_name={one.name: (value, one.html(value, self.viewer)) for one, value in facts},
             may_edit=may_edit,
             editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
