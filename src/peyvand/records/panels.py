@@ -49,12 +49,15 @@ def bring(panel: type[Panel]) -> type[Panel]:
     return panel
 
 
+def panels_of(resource: Resource, place: str = "related") -> list[type[Panel]]:
+    """All panels in one place on the pages of `resource`, whoever may see them."""
+    return [one for one in _brought.get(resource.name, []) if one.place == place]
+
+
 def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
     """Panels in one place on the pages of `resource` that this viewer may see."""
     return [
-        panel()
-        for panel in _brought.get(resource.name, [])
-        if panel.place == place and viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)
+        panel() for panel in panels_of(resource, place) if viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)
     ]
 
 

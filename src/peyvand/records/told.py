@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from peyvand.access.models import Record
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
@@ -70,14 +71,19 @@ class Told:
     body: SafeString | None = None
 
 
-def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
-    """Entries as people read them, as far as the viewer may: about records and fields they see, with names they see."""
+def tell(entries: list[Entry], viewer: Viewer, *, around: Record | None = None) -> list[Told]:
+    """Entries as people read them, as far as the viewer may: about records and fields they see, with names they see.
+
+    Args:
+        around: the record on whose page they stand; the entries were chosen so that the viewer sees what they are about.
+    """
     discretion = Discretion(
         viewer,
         changes=[(one.kind, one.changes) for one in entries],
-        subjects=[(one.kind, one.object_id) for one in entries],
+        subjects=[] if around else [(one.kind, one.object_id) for one in entries],
+        known=(around.record_kind, around.pk) if around else None,
     )
-    shown = [one for one in entries if discretion.shows(one.kind, one.object_id)]
+    shown = entries if around else [one for one in entries if discretion.shows(one.kind, one.object_id)]
     tellings = _tellings(shown, viewer)
     return [_told(one, viewer, discretion, tellings.get((one.kind, one.object_id, one.verb))) for one in shown]
 

@@ -5,6 +5,7 @@ from django.urls import path
 from peyvand.records import converters  # noqa: F401  (its words stand in the patterns)
 from peyvand.records.views import (
     access,
+    arrangement,
     board,
     bulk,
     cell,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<resource:resource>/columns", listing.ColumnWidths.as_view(), name="columns"),
     path("<resource:resource>/board/<str:column>", board.BoardColumnPart.as_view(), name="board-column"),
     path("<resource:resource>/board", board.MoveCard.as_view(), name="board-move"),
+    path("<resource:resource>/arrangement", arrangement.Arrange.as_view(), name="arrange"),
     path("<resource:resource>/pick", pick.Pick.as_view(), name="pick"),
     path("<resource:resource>/export", export.Export.as_view(), name="export"),
     path("<resource:resource>/trash", trash.TrashPage.as_view(), name="trash"),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("<resource:resource>/<id:pk>/cell/<slug:field>", cell.CellPart.as_view(), name="cell"),
     path("<resource:resource>/<id:pk>/history", history.HistoryPage.as_view(), name="history"),
     path("<resource:resource>/<id:pk>/timeline", history.TimelinePart.as_view(), name="timeline"),
+    path("<resource:resource>/<id:pk>/panels/<slug:panel>", arrangement.PanelPart.as_view(), name="panel"),
     path("<resource:resource>/<id:pk>/position", position.PositionPart.as_view(), name="position"),
     path("<resource:resource>/<id:pk>/access", access.AccessPage.as_view(), name="access"),
     path("<resource:resource>/<id:pk>/delete", trash.Delete.as_view(), name="delete"),

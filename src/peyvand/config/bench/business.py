@@ -24,7 +24,11 @@ _SEED = 20260102
 
 def activities(owner: int, begin: datetime) -> Iterator[Activity]:
     """The calls of the busy partner, one an hour."""
-    kind = ActivityKind.objects.filter(meaning="call").order_by("position", "id").first()
+    # Read before the first row is written: while rows are copied, PostgreSQL answers nothing else.
+    return _calls(ActivityKind.objects.filter(meaning="call").order_by("position", "id")[0], owner, begin)
+
+
+def _calls(kind: ActivityKind, owner: int, begin: datetime) -> Iterator[Activity]:
     for number in range(1, ACTIVITIES_OF_BUSY + 1):
         at = begin + timedelta(hours=number)
         call = Activity(
@@ -45,7 +49,11 @@ def activities(owner: int, begin: datetime) -> Iterator[Activity]:
 
 def story(owner: int, begin: datetime) -> Iterator[Entry]:
     """What the journal keeps of these calls."""
-    for call in activities(owner, begin):
+    return _told(activities(owner, begin), owner)
+
+
+def _told(calls: Iterator[Activity], owner: int) -> Iterator[Entry]:
+    for call in calls:
         for version, (verb, changes) in enumerate(
             (("created", {"subject": [None, call.subject]}), ("changed", {"minutes": [None, 5]})), start=1
         ):
@@ -64,10 +72,13 @@ def story(owner: int, begin: datetime) -> Iterator[Entry]:
 
 def opportunities(partners: int, begin: datetime) -> Iterator[Opportunity]:
     """Some of every partner, in all stages of the pipeline that the house starts with."""
-    chance = random.Random(_SEED)  # noqa: S311  (made-up amounts, no secret)
     stages = list(Stage.objects.filter(pipeline=Pipeline.objects.order_by("position", "id").first()).order_by("id"))
     going = [one for one in stages if one.meaning == StageMeaning.OPEN]
-    over = [one for one in stages if one.meaning != StageMeaning.OPEN]
+    return _sales(partners, going, [one for one in stages if one not in going], begin)
+
+
+def _sales(partners: int, going: list[Stage], over: list[Stage], begin: datetime) -> Iterator[Opportunity]:
+    chance = random.Random(_SEED)  # noqa: S311  (made-up amounts, no secret)
     for number in range(1, partners * PER_PARTNER + 1):
         at = begin + timedelta(minutes=number)
         is_open = number % OPEN_EVERY == 0

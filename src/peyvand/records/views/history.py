@@ -29,7 +29,7 @@ class HistoryPage(ResourceView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record()
         entries, further = entries_page(request, Entry.objects.about(self.resource.name, record.pk))
-        context = self.context(record=record, entries=tell(entries, self.viewer), further=further)
+        context = self.context(record=record, entries=tell(entries, self.viewer, around=record), further=further)
         return render(request, "records/entries_part.html" if self.is_part else "records/history.html", context)
 
 
@@ -56,4 +56,4 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
     else:
         rows = Entry.objects.about(view.resource.name, record.pk)
     entries, further = entries_page(request, rows)
-    return {"entries": tell(entries, viewer), "further": further, "kinds": kinds, "kind": kind}
+    return {"entries": tell(entries, viewer, around=record), "further": further, "kinds": kinds, "kind": kind}
