@@ -277,6 +277,7 @@ DOORS: tuple[Door, ...] = (
     Door("records:list", "board", ("view",), "rows", _get("list", "?layout=board"), fits=_has_board),
     Door("records:board-column", "", ("view",), "rows", _board_column, fits=_has_board),
     Door("records:count", "", ("view",), "rows", _get("count")),
+    Door("records:sums", "", ("view",), "kind", _get("sums")),
     Door("records:sentence", "", ("view",), "kind", _get("sentence", "?filter=")),
     Door("records:columns", "", ("view",), "kind", _post("columns", lambda *_: {"widths": _WIDTHS}), (204,)),
     Door("records:arrange", "ask", ("view",), "kind", _get("arrange")),

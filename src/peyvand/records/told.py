@@ -181,7 +181,8 @@ def visible_entries(viewer: Viewer, partner_id: int, kinds: Sequence[Resource]) 
     Asked of each entry by the id of its record, so that the database walks the timeline from its newest entry and stops
     where the page is full, however much hangs on the partner.
     """
-    condition = Q(pk__in=[])
+    # No entry has the id 0. A condition that stands alone PostgreSQL turns into a join, which meets all of the timeline.
+    condition = Q(pk=0)
     for resource in kinds:
         if resource.name == "partners":
             condition |= Q(kind="partners", object_id=partner_id)

@@ -25,6 +25,7 @@ app_name = "records"
 urlpatterns = [
     path("<resource:resource>/", listing.ListPage.as_view(), name="list"),
     path("<resource:resource>/count", listing.CountPart.as_view(), name="count"),
+    path("<resource:resource>/sums", listing.SumsPart.as_view(), name="sums"),
     path("<resource:resource>/sentence", listing.SentencePart.as_view(), name="sentence"),
     path("<resource:resource>/columns", listing.ColumnWidths.as_view(), name="columns"),
     path("<resource:resource>/board/<str:column>", board.BoardColumnPart.as_view(), name="board-column"),
