@@ -94,18 +94,20 @@ on("click", "[data-pv-move-to]", (event, item) => {
   shift(board, card, columns(board).find((column) => column.dataset.pvColumn === item.dataset.pvMoveTo));
 });
 
-/* Any list one may order: <ul data-pv-sortable> of <li>; Alt ↑ ↓ on a focused line does the same. Sends "change" when the order is new. */
+/* Any list one may order: <ul data-pv-sortable> of <li>; Alt ↑ ↓ on a focused line does the same, and so do buttons with data-pv-shift="up | down" in it. Sends "change" when the order is new. */
 attach("[data-pv-sortable]", (list) => {
   const changed = () => list.dispatchEvent(new Event("change", { bubbles: true }));
   Sortable.create(list, { handle: list.querySelector(".pv-handle") ? ".pv-handle" : undefined, animation: 120, direction: "vertical", forceFallback: true, onEnd: changed });
-  list.addEventListener("keydown", (event) => {
+  const shift = (event, up) => {
     const line = event.target.closest("li");
-    const other = { ArrowUp: line?.previousElementSibling, ArrowDown: line?.nextElementSibling }[event.key];
-    if (!event.altKey || !other) return;
+    const other = up ? line?.previousElementSibling : line?.nextElementSibling;
+    if (!other) return;
     event.preventDefault();
     const focused = document.activeElement;
-    other[event.key === "ArrowUp" ? "before" : "after"](line);
+    other[up ? "before" : "after"](line);
     focused.focus();
     changed();
-  });
+  };
+  list.addEventListener("keydown", (event) => { if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) shift(event, event.key === "ArrowUp"); });
+  list.addEventListener("click", (event) => { const button = event.target.closest("[data-pv-shift]"); if (button) shift(event, button.dataset.pvShift === "up"); });
 });

@@ -23,6 +23,7 @@ from peyvand.documents.tests.uploads import stored, upload
 from peyvand.records import registry
 from peyvand.records.forms import AnyRecordField, LinkedRecordField, RecordForm
 from peyvand.records.models import View
+from peyvand.records.panels import panels_of
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from tests.contract.markup import sent_by
@@ -282,6 +283,19 @@ def _watch(method: str) -> Ask:
     return ask
 
 
+def _panel(resource: Resource) -> str:
+    """The name of a panel that shows rows of the same kind as its page; empty where there is none."""
+    return next((one.name for one in panels_of(resource) if one.kind == resource.name), "")
+
+
+def _has_panel(resource: Resource) -> bool:
+    return bool(_panel(resource))
+
+
+def _unfold(client: Client, resource: Resource, record: Any) -> Any:
+    return client.get(resource.url("panel", record.pk, panel=_panel(resource)))
+
+
 _WIDTHS = json.dumps({"name": 200})
 
 DOORS: tuple[Door, ...] = (
@@ -292,8 +306,11 @@ DOORS: tuple[Door, ...] = (
     Door("records:list", "board", ("view",), "rows", _get("list", "?layout=board"), fits=_has_board),
     Door("records:board-column", "", ("view",), "rows", _board_column, fits=_has_board),
     Door("records:count", "", ("view",), "rows", _get("count")),
+    Door("records:sums", "", ("view",), "kind", _get("sums")),
     Door("records:sentence", "", ("view",), "kind", _get("sentence", "?filter=")),
     Door("records:columns", "", ("view",), "kind", _post("columns", lambda *_: {"widths": _WIDTHS}), (204,)),
+    Door("records:arrange", "ask", ("view",), "kind", _get("arrange")),
+    Door("records:arrange", "", ("view",), "kind", _post("arrange", lambda *_: {"name": "contacts"}), (204,)),
     Door("records:pick", "", ("view",), "rows", _get("pick")),
     Door("records:pick", "search", ("view",), "rows", _get("pick", "?q=q")),
     Door("records:export", "", ("view", "export"), "rows", _get("export")),
@@ -309,6 +326,8 @@ DOORS: tuple[Door, ...] = (
     Door("records:page", "", ("view",), "record", _get("page", pk=True)),
     Door("records:history", "", ("view",), "record", _get("history", pk=True)),
     Door("records:timeline", "", ("view",), "record", _get("timeline", pk=True)),
+    Door("records:panel", "", ("view",), "record", _unfold, fits=_has_panel),
+    Door("records:position", "", ("view",), "record", _get("position", "?list=", pk=True)),
     Door("records:access", "", ("view",), "record", _get("access", pk=True)),
     Door("records:access", "share", ("view", "share"), "record", _share, (302,), writes=True),
     Door("records:edit", "ask", ("view", "edit"), "record", _get("edit", pk=True)),

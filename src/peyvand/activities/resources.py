@@ -72,7 +72,7 @@ class Activities(Resource):
         TermField("outcome", _("Outcome"), to="activity-outcomes", shown=True, width=130),
         LinkField("owner", _("Owner"), to="users", title="display_name", shown=True, width=150),
         LinksField("participants", _("Colleagues who take part"), to="users", title="display_name", width=180),
-        NumberField("minutes", _("Minutes"), nullable=True, width=90),
+        NumberField("minutes", _("Minutes"), adds_up=True, nullable=True, width=90),
         ChoiceField("direction", _("Direction"), choices=Direction.choices, width=110),
         TextField("text", _("What was said"), sort=(), width=300),
         MomentField("created_at", _("Created"), groupable=True, width=110),

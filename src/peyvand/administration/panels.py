@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access import sessions
 from peyvand.access.models import Grant, Record, User
+from peyvand.records import areas, registry
 from peyvand.records.handing_over import handed_over_by
-from peyvand.records.panels import Panel, bring
+from peyvand.records.models import RoleArrangement
+from peyvand.records.panels import Panel, bring, panels_for
 from peyvand.records.viewer import Viewer
 
 _SHOWN = 30
@@ -99,6 +101,24 @@ class RightsPanel(Panel):
         from peyvand.administration.rights_form import summary
 
         return {"role": record, "lines": summary(Grant.objects.filter(role=record.pk))}
+
+
+@bring
+class PagesPanel(Panel):
+    """How the members of a role find the pages of records, until they arrange them themselves."""
+
+    on = "roles"
+    name = "pages"
+    title = _("Pages of records")
+    kind = "roles"
+    template = "administration/pages_panel.html"
+    order = 15
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        arranged = set(RoleArrangement.objects.filter(role=record.pk).values_list("resource", flat=True))
+        here = [one for one in registry.resources() if areas.is_on(one.area, viewer.rights.epoch)]
+        kinds = [(one, one.name in arranged) for one in here if panels_for(one, viewer)]
+        return {"role": record, "kinds": kinds, "may_arrange": viewer.rights.is_administrator}
 
 
 @bring

@@ -31,7 +31,7 @@ def _sums(rows: Any, viewer: Viewer) -> list[Money]:
 
 @bring
 class OpenOpportunities(Panel):
-    """The partner's open opportunities, and what they come to."""
+    """The partner's open opportunities; what they come to stands among the figures of the page."""
 
     on = "partners"
     name = "opportunities"
@@ -47,7 +47,6 @@ class OpenOpportunities(Panel):
         return {
             "rows": found[: self.shown],
             "more": len(found) > self.shown,
-            "sums": _sums(rows, viewer) if found else [],
             "sees_value": registry.resource("opportunities").can_see("value", viewer),
             "partner": record,
             "may_add": viewer.may("create", "opportunities"),

@@ -23,6 +23,7 @@ class Discretion:
     Args:
         changes: kind and changes of each entry.
         subjects: kind and id of each record that an entry is about, where that is not known to be visible already.
+        known: kind and id of a record that is known to be.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Discretion:
         *,
         changes: Iterable[tuple[str, Mapping[str, Any]]] = (),
         subjects: Iterable[tuple[str, int]] = (),
+        known: tuple[str, int] | None = None,
     ) -> None:
         asked: defaultdict[str, set[int]] = defaultdict(set)
         for kind, pk in subjects:
@@ -40,7 +42,10 @@ class Discretion:
                 other = _scoped_link(kind, name)
                 if other:
                     asked[other] |= {one["id"] for value in values for one in _links(value)}
-        self._seen = {kind: _visible(kind, ids, viewer) for kind, ids in asked.items()}
+        self._seen = {
+            kind: ids if {(kind, pk) for pk in ids} <= {known} else _visible(kind, ids, viewer)
+            for kind, ids in asked.items()
+        }
 
     def shows(self, kind: str, pk: int) -> bool:
         """True when the viewer may know of this record; the trash hides nothing from them."""

@@ -59,13 +59,18 @@ def bring(panel: type[Panel]) -> type[Panel]:
     return panel
 
 
+def panels_of(resource: Resource, place: str = "related") -> list[type[Panel]]:
+    """All panels in one place on the pages of `resource`, whoever may see them, in their order."""
+    brought = [*_brought.get(resource.name, []), *(one for one in _brought.get(EVERY, []) if one.fits(resource))]
+    return sorted((one for one in brought if one.place == place), key=lambda one: one.order)
+
+
 def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> list[Panel]:
     """Panels in one place on the pages of `resource` that this viewer may see."""
-    brought = [*_brought.get(resource.name, []), *(one for one in _brought.get(EVERY, []) if one.fits(resource))]
     return [
         panel()
-        for panel in sorted(brought, key=lambda one: one.order)
-        if panel.place == place and (not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)))
+        for panel in panels_of(resource, place)
+        if not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer))
     ]
 
 

@@ -31,12 +31,11 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
 
     Args:
         editable: names of the fields that can be edited in place.
-        groups: titles and counts, when the list is grouped.
+        groups: titles, counts and sums, when the list is grouped.
         select: rows begin with a check box.
     """
     viewer, resource = listing.viewer, listing.resource
     url = resource.url("page", 0)[: -len("0/")]
-    span = len(listing.columns) + select
     select_word = escape(_("Select"))
     parts: list[str] = []
     current: Any = object()
@@ -46,7 +45,7 @@ def body(listing: Listing, page: Page, *, editable: frozenset[str], groups: Grou
             key = groups.key(page.value(groups.field, row))
             if key != current:
                 current = key
-                parts.append(groups.head(page.value(groups.field, row), span))
+                parts.append(groups.head(page.value(groups.field, row), listing.columns, int(select)))
         pk = row["pk"]
         parts.append(f'<tr data-pv-row="{pk}">')
         if select:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from peyvand.access.models import Record
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
@@ -70,14 +71,19 @@ class Told:
     body: SafeString | None = None
 
 
-def tell(entries: list[Entry], viewer: Viewer) -> list[Told]:
-    """Entries as people read them, as far as the viewer may: about records and fields they see, with names they see."""
+def tell(entries: list[Entry], viewer: Viewer, *, around: Record | None = None) -> list[Told]:
+    """Entries as people read them, as far as the viewer may: about records and fields they see, with names they see.
+
+    Args:
+        around: the record on whose page they stand; the entries were chosen so that the viewer sees what they are about.
+    """
     discretion = Discretion(
         viewer,
         changes=[(one.kind, one.changes) for one in entries],
-        subjects=[(one.kind, one.object_id) for one in entries],
+        subjects=[] if around else [(one.kind, one.object_id) for one in entries],
+        known=(around.record_kind, around.pk) if around else None,
     )
-    shown = [one for one in entries if discretion.shows(one.kind, one.object_id)]
+    shown = entries if around else [one for one in entries if discretion.shows(one.kind, one.object_id)]
     tellings = _tellings(shown, viewer)
     return [_told(one, viewer, discretion, tellings.get((one.kind, one.object_id, one.verb))) for one in shown]
 
@@ -176,14 +182,19 @@ def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:
 
 
 def visible_entries(viewer: Viewer, record: Any, kinds: Sequence[Resource]) -> Q:
-    """Which entries of these kinds on a record's timeline the viewer may read: those about records they may see."""
-    condition = Q(pk__in=[])
+    """Which entries of these kinds on a record's timeline the viewer may read: those about records they may see.
+
+    Asked of each entry by the id of its record, so that the database walks the timeline from its newest entry and stops
+    where the page is full, however much hangs on the record.
+    """
+    # No entry has the id 0. A condition that stands alone PostgreSQL turns into a join, which meets all of the timeline.
+    condition = Q(pk=0)
     for resource in kinds:
         if resource.name == record.record_kind:
             condition |= Q(kind=resource.name, object_id=record.pk)
         else:
-            rows = resource.rows(viewer).filter(_hanging_on(record))
-            condition |= Q(kind=resource.name, object_id__in=rows.values("pk"))
+            its_record = resource.rows(viewer).filter(_hanging_on(record), pk=OuterRef("object_id"))
+            condition |= Q(Exists(its_record), kind=resource.name)
     return condition
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db import models
 
 from peyvand.access.models import Grant, Role, Territory, User
-from peyvand.config.bench import people
+from peyvand.activities.models import Activity
+from peyvand.config.bench import business, people
 from peyvand.config.bench.people import Somebody
 from peyvand.config.bench.writing import settle, write, write_objects
 from peyvand.foundation.phones import phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.journal.models import ChainHead, Entry
 from peyvand.journal.sealing import digest
+from peyvand.opportunities.models import Opportunity
 from peyvand.partners.models import (
     Address,
     Contact,
@@ -41,6 +44,8 @@ _WROTE: tuple[type[models.Model], ...] = (
     PartnerRole,
     Address,
     Contact,
+    Activity,
+    Opportunity,
     Entry,
 )
 
@@ -75,8 +80,11 @@ def fill(count: int) -> tuple[User, User]:
         ((one.number, _OFFICE, "", one.city, "", "", one.country, "", 0) for one in people.partners(count)),
     )
     write_objects(Contact, _contacts(people.partners(count)))
+    write_objects(Activity, business.activities(administrator.pk, BEGIN))
+    write_objects(Opportunity, business.opportunities(count, BEGIN))
     head = ChainHead(pk=1)
-    write_objects(Entry, _sealed(_history(people.partners(count), administrator), head))
+    happened = chain(_history(people.partners(count), administrator), business.story(administrator.pk, BEGIN))
+    write_objects(Entry, _sealed(happened, head))
     head.save()
     settle(_WROTE)
     return administrator, limited

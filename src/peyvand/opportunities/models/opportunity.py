@@ -112,9 +112,13 @@ class Opportunity(Record):
         """The partner on whose timeline this stands."""
         return self.partner_id
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the keys beside the title."""
+    def make_keys(self) -> None:
+        """Make the keys by which it is sorted and found."""
         self.title_key = sort_key(self.title)
         self.title_fold = search_key(self.title)
         self.search_key = self.title_fold
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the keys beside the title."""
+        self.make_keys()
         super().save(*args, **kwargs)

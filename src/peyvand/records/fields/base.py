@@ -14,6 +14,7 @@ from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
 from peyvand.records.statements import SLOT, statement
 
 if TYPE_CHECKING:
+    from peyvand.records.fields.numbers import NumberField
     from peyvand.records.viewer import Viewer
 
 Text = str | Promise
@@ -156,15 +157,26 @@ class Field:
 
     def group_counts(self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer) -> dict[Any, int]:
         """How many of `rows` are in the group of each of `values`: one query, only over those groups."""
+        grouped = self._in_groups(rows, values, viewer).order_by().values(self.group_path)
+        counts: dict[Any, int] = {}
+        for key, number in grouped.annotate(number=Count("pk")).values_list(self.group_path, "number"):
+            counts[key or None] = counts.get(key or None, 0) + number
+        return counts
+
+    def group_sums(
+        self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer, amount: NumberField
+    ) -> dict[Any, list[Any]]:
+        """What `amount` comes to in the group of each of `values`: one query, only over those groups."""
+        summed = amount.sums(self._in_groups(rows, values, viewer), self.group_path)
+        return {key or None: sums for key, sums in summed.items()}
+
+    def _in_groups(self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer) -> QuerySet[Any]:
+        """Those of `rows` that are in the groups of `values`."""
         keys = {self.group_key(value, viewer) for value in values}
         wanted = Q(**{f"{self.group_path}__in": [key for key in keys if key is not None]})
         if None in keys:
             wanted |= self.compile("empty", None, viewer)
-        counted = rows.filter(wanted).order_by().values(self.group_path).annotate(number=Count("pk"))
-        counts: dict[Any, int] = {}
-        for key, number in counted.values_list(self.group_path, "number"):
-            counts[key or None] = counts.get(key or None, 0) + number
-        return counts
+        return rows.filter(wanted)
 
     def lanes(self, viewer: Viewer) -> list[Lane]:
         """The columns of a board by this field, in order; none when there can be no such board."""

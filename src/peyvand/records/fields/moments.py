@@ -17,6 +17,7 @@ from peyvand.records.fields import operators as op
 from peyvand.records.fields.base import DASH, Field, Lane, Refused, Text
 
 if TYPE_CHECKING:
+    from peyvand.records.fields.numbers import NumberField
     from peyvand.records.viewer import Viewer
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
@@ -56,6 +57,20 @@ class DateField(Field):
         return _("{month} {year}").format(month=name, year=viewer.formats.digits_of(str(year)))
 
     def group_counts(self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer) -> dict[Any, int]:
+        spans = self._group_spans(values, viewer)
+        keys = list(spans)
+        counted = rows.order_by().aggregate(
+            **{f"n{index}": Count("pk", filter=spans[key]) for index, key in enumerate(keys)}
+        )
+        return {key: counted[f"n{index}"] for index, key in enumerate(keys)}
+
+    def group_sums(
+        self, rows: QuerySet[Any], values: Sequence[Any], viewer: Viewer, amount: NumberField
+    ) -> dict[Any, list[Any]]:
+        return amount.sums_within(rows, self._group_spans(values, viewer))
+
+    def _group_spans(self, values: Sequence[Any], viewer: Viewer) -> dict[Any, Q]:
+        """The months of `values` as conditions, by the keys of their groups."""
         calendar = viewer.formats.calendar_object
         spans: dict[Any, Q] = {}
         for value in values:
@@ -66,11 +81,7 @@ class DateField(Field):
                 first = calendar.start_of("month", self._day(value, viewer), 0)
                 start, end = self._edge(first, viewer), self._edge(calendar.add("month", 1, first), viewer)
                 spans[key] = Q(**{f"{self.path}__gte": start, f"{self.path}__lt": end})
-        keys = list(spans)
-        counted = rows.order_by().aggregate(
-            **{f"n{index}": Count("pk", filter=spans[key]) for index, key in enumerate(keys)}
-        )
-        return {key: counted[f"n{index}"] for index, key in enumerate(keys)}
+        return spans
 
     def _day(self, value: Any, viewer: Viewer) -> date:
         """The day of a value, where the viewer is."""

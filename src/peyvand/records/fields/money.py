@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from peyvand.records.fields.base import Row, Text
 from peyvand.records.fields.numbers import NumberField
@@ -56,4 +57,14 @@ class MoneyField(NumberField):
         found: dict[Any, list[Money]] = {}
         for row in summed.order_by(*keys):
             found.setdefault(row[by] if by else None, []).append(Money(row["total"], row[self.currency]))
+        return found
+
+    def sums_within(self, rows: QuerySet[Any], parts: Mapping[Any, Q]) -> dict[Any, list[Money]]:
+        named = {f"part{place}": key for place, key in enumerate(parts)}
+        summed = rows.order_by().values(self.currency).order_by(self.currency)
+        found: dict[Any, list[Money]] = {}
+        for row in summed.annotate(**{name: Sum(self.path, filter=parts[key]) for name, key in named.items()}):
+            for name, key in named.items():
+                if row[name] is not None:
+                    found.setdefault(key, []).append(Money(row[name], row[self.currency]))
         return found

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views import View
@@ -51,8 +52,11 @@ class ResourceView(LoginRequiredMixin, View):
             text = _("Your roles do not allow this with {records}. An administrator can grant it.")
             raise PermissionDenied(text.format(records=self.resource.title))
 
-    def record(self, action: str | None = None) -> Any:
+    def record(self, action: str | None = None, *, rows: QuerySet[Any] | None = None) -> Any:
         """The record of the address, if the viewer may do `action` (the page's own, unless given) on it.
+
+        Args:
+            rows: what it is looked for in, when not simply in the rows on which the viewer may do that.
 
         Raises:
             Http404: when there is none, or it is not theirs to see.
@@ -60,7 +64,8 @@ class ResourceView(LoginRequiredMixin, View):
         """
         pk = self.kwargs["pk"]
         wanted = action or self.action
-        row: Record | None = self.resource.rows(self.viewer, wanted).filter(pk=pk).first()
+        within = self.resource.rows(self.viewer, wanted) if rows is None else rows
+        row: Record | None = within.filter(pk=pk).first()
         if row is not None:
             return row
         if wanted != "view" and self.resource.rows(self.viewer).filter(pk=pk).exists():

@@ -29,7 +29,7 @@ class HistoryPage(ResourceView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record()
         entries, further = entries_page(request, Entry.objects.about(self.resource.name, record.pk))
-        context = self.context(record=record, entries=tell(entries, self.viewer), further=further)
+        context = self.context(record=record, entries=tell(entries, self.viewer, around=record), further=further)
         return render(request, "records/entries_part.html" if self.is_part else "records/history.html", context)
 
 
@@ -53,4 +53,4 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
     seen = visible_entries(viewer, record, [kind] if kind else kinds)
     rows = Entry.objects.around(record.pk) if view.resource.name == "partners" else Entry.objects.order_by("-id")
     entries, further = entries_page(request, rows.filter(seen))
-    return {"entries": tell(entries, viewer), "further": further, "kinds": kinds, "kind": kind}
+    return {"entries": tell(entries, viewer, around=record), "further": further, "kinds": kinds, "kind": kind}

@@ -23,6 +23,7 @@ from peyvand.records.listing import Listing
 from peyvand.records.models import Preference
 from peyvand.records.selection import viewed_listing
 from peyvand.records.statements import statement
+from peyvand.records.sums import adding_up, foot
 from peyvand.records.tables import Head, body
 from peyvand.records.tabs import Tab, tabs
 from peyvand.records.views.base import ResourceView
@@ -76,6 +77,9 @@ class ListPage(ResourceView):
             "body": body(listing, page, editable=editable, groups=groups, select=select),
             "select": select,
             "has_owner": hands_over(self.resource),
+            "adds_up": bool(adding_up(listing.columns)),
+            # Sums of a list too long to be counted are fetched after the page, which does not wait for them.
+            "foot": foot(listing, int(select)) if adding_up(listing.columns) and not count.capped else "",
             "has_tags": "tags" in self.resource.form.base_fields,
             "groupable": [one for one in self.resource.readable(self.viewer) if one.groupable],
             "sortable": [one for one in self.resource.readable(self.viewer) if one.sort],
@@ -191,6 +195,14 @@ def _widths(resource: Any, viewer: Any) -> dict[str, int]:
     mine = Preference.objects.filter(user=viewer.user, key=key)
     found = statement(("preference", viewer.user.pk, key), lambda: mine.values_list("value")).run()
     return found[0][0] if found else {}
+
+
+class SumsPart(ResourceView):
+    """The foot of a long list."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        listing = viewed_listing(request.GET, self.resource, self.viewer)
+        return HttpResponse(foot(listing, int(self.viewer.may("bulk", self.resource.name))))
 
 
 class CountPart(ResourceView):

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peyvand.records import registry
+from peyvand.records.arrangement import Arranged, arranged
 from peyvand.records.fields import LinkField
 from peyvand.records.fields.base import Field
 from peyvand.records.panels import Panel, figures_for, panels_for
+from peyvand.records.position import list_opened_from
 from peyvand.records.views.base import ResourceView
 from peyvand.records.views.history import timeline
 from peyvand.records.views.listing import editable_fields
+
+# So many open panels are read with the page; further ones are fetched as soon as it is there.
+READ_AT_ONCE = 2
 
 
 class RecordPage(ResourceView):
     """Facts, timeline and panels of one record."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        record = self.record()
+        record, may_edit = self._record_and_right()
         facts = self.resource.facts(record, self.viewer)
-        may_edit = (
-            self.viewer.may("edit", self.resource.name)
-            and self.resource.rows(self.viewer, "edit").filter(pk=record.pk).exists()
-        )
         told = timeline(request, self, record)
+        lines = arranged(self.resource, self.viewer)
+        shown = self._filled([one for one in lines if one.shown], record)
         context = self.context(
             record=record,
             facts=[
@@ -34,6 +38,7 @@ class RecordPage(ResourceView):
                 for one, value in facts
                 if one is not self.resource.title_field
             ],
+            opened_from=list_opened_from(request, self.resource),
             by_name={one.name: (value, one.html(value, self.viewer)) for one, value in facts},
             may_edit=may_edit,
             editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
@@ -41,7 +46,9 @@ class RecordPage(ResourceView):
             tools=self._panels(record, "tool"),
             band=self._panels(record, "band"),
             composer=self._panels(record, "composer"),
-            panels=self._panels(record, "related"),
+            panels=[one for one in shown if not one[0].wide],
+            wide=[one for one in shown if one[0].wide],
+            may_arrange=bool(lines),
             **told,
         )
         return render(request, "records/page.html", context)
@@ -52,6 +59,22 @@ class RecordPage(ResourceView):
             return ""
         other = registry.resource(field.to)
         return other.url("page", value.id) if other.opens_to(self.viewer) else ""
+
+    def _record_and_right(self) -> tuple[Any, bool]:
+        """The record of the address, and whether the viewer may change it: one query."""
+        editable = self.resource.rows(self.viewer, "edit").filter(pk=OuterRef("pk"))
+        may_at_all = self.viewer.may("edit", self.resource.name)
+        marked = self.resource.rows(self.viewer).annotate(is_theirs=Exists(editable)) if may_at_all else None
+        record = self.record(rows=marked)
+        return record, may_at_all and record.is_theirs
+
+    def _filled(self, shown: list[Arranged], record: Any) -> list[tuple[Arranged, dict[str, Any] | None]]:
+        """The panels, the first open ones with what is in them; the others are fetched later, with None here.
+
+        So the cost of the page is bounded, whatever areas bring to it.
+        """
+        at_once = [one for one in shown if one.open][:READ_AT_ONCE]
+        return [(one, one.panel.context(record, self.viewer) if one in at_once else None) for one in shown]
 
     def _panels(self, record: Any, place: str) -> list[tuple[Panel, dict[str, Any]]]:
         return [(one, one.context(record, self.viewer)) for one in panels_for(self.resource, self.viewer, place)]
