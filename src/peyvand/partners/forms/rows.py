@@ -44,7 +44,7 @@ class EmailRow(RowForm):
 class AddressRow(RowForm):
     """One address."""
 
-    telling = ("street", "city", "region", "postcode")
+    telling = ("street", "city", "region", "postcode", "country")
     usage = forms.ChoiceField(
         label=_("Used for"), choices=AddressUsage.choices, initial=AddressUsage.OFFICE, required=False
     )

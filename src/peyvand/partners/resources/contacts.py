@@ -1,5 +1,7 @@
 """What people see of contacts."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -38,3 +40,8 @@ class Contacts(Resource):
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (ReadyView("all", _("All")),)
+
+    def from_title(self, title: str) -> dict[str, Any]:
+        """The parts of a full name."""
+        first, _space, last = title.strip().rpartition(" ")
+        return {"first_name": first, "last_name": last}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
+_BLANK: tuple[Any, ...] = (None, "", [], ())
+
 
 class RecordForm(forms.ModelForm):
     """Checks what somebody wants to write into one record, within their rights.
@@ -151,6 +153,15 @@ class RecordForm(forms.ModelForm):
         other = link.model._base_manager.filter(pk=before["id"]).first()
         return {"id": before["id"], "title": str(other or "")}
 
+    def fill_untouched(self, data: dict[str, Any]) -> None:
+        """Give `data`, with which this form is bound, what an untouched page would send in the fields it leaves out."""
+        for name, field in self.fields.items():
+            # A form knows itself what a link means that nobody gave.
+            if name not in data and not isinstance(field, LinkedRecordField | LinkedRecordsField):
+                initial = self.get_initial_for_field(field, name)
+                if initial not in _BLANK:
+                    data[name] = initial
+
     def leave(self, name: str, now: Model) -> None:
         """Write nothing into field `name`: it stays as it is in `now`, the record as it stands in the database."""
         del self.fields[name]
@@ -169,8 +180,7 @@ class RecordForm(forms.ModelForm):
 
 def same(before: Any, after: Any) -> bool:
     """True when two values of a field, as the journal keeps them, mean the same; links are compared by id."""
-    blank: tuple[Any, ...] = (None, "", [], ())
-    if before in blank and after in blank:
+    if before in _BLANK and after in _BLANK:
         return True
     if isinstance(before, dict) and isinstance(after, dict):
         return before.get("id") == after.get("id")
