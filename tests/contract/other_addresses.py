@@ -84,6 +84,17 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # Imports: from the file to what came of it.
+    Address("transfer:new", "/partners/import", 302, 403, 200),
+    Address("transfer:new", "/partners/import", 302, 403, 422, "post"),
+    Address("transfer:import", "/imports/999/", 302, 404, 404),
+    Address("transfer:file", "/imports/999/file", 302, 404, 404),
+    Address("transfer:columns", "/imports/999/columns", 302, 404, 404),
+    Address("transfer:check", "/imports/999/check", 302, 404, 404),
+    Address("transfer:answer", "/imports/999/answer", 302, 404, 404, "post"),
+    Address("transfer:row", "/imports/999/rows/0", 302, 404, 404, "post"),
+    Address("transfer:refused", "/imports/999/refused", 302, 404, 404),
+    Address("transfer:act", "/imports/999/run", 302, 404, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),

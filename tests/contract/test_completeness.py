@@ -21,6 +21,10 @@ TASKS = {
     "peyvand.api.tasks.forget_old_answers": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
+    "peyvand.transfer.tasks.check_rows": "who asked",
+    "peyvand.transfer.tasks.forget_old_files": "nobody",
+    "peyvand.transfer.tasks.import_rows": "who asked",
+    "peyvand.transfer.tasks.take_back_rows": "who asked",
 }
 
 

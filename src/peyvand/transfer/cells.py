@@ -74,7 +74,7 @@ def _day(_target: Target, text: str, options: Options, shape: Formats) -> date:
         if match := _DAY.fullmatch(latin):
             parts = match.groups()
             if len(parts[0]) == 4:
-                return _in_calendar(*parts, shape)
+                return _in_calendar(parts[0], parts[1], parts[2], shape)
             order = options.date_order if options.date_order != "ymd" or len(parts[2]) < 4 else "dmy"
             year, month, day = (parts[order.index(one)] for one in "ymd")
             return _in_calendar(year, month, day, shape)

@@ -33,7 +33,7 @@ class Found:
     def problem(self) -> str:
         """The same for faults that one answer settles."""
         told = search_key(self.value) if self.kind in _BY_VALUE else self._general()
-        return sha256("\x1f".join((self.kind, self.target, told)).encode()).hexdigest()[:40]
+        return sha256(f"{self.kind}\x1f{self.target}\x1f{told}".encode()).hexdigest()[:40]
 
     def _general(self) -> str:
         """The sentence without what only this row says."""

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
-from peyvand.records.forms import LinkedRecordField, LinkedRecordsField, RecordForm
+from peyvand.access import epoch
+from peyvand.records.forms import RecordForm
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer import faults as kinds
@@ -69,6 +70,10 @@ class Gate:
 
     def judge(self, rows: list[Row]) -> list[Judged]:
         """What each of `rows` comes to; queries are shared by all of them."""
+        with epoch.held():
+            return self._judged(rows)
+
+    def _judged(self, rows: list[Row]) -> list[Judged]:
         self.reader.prepare(rows)
         readings = [self.reader.read(row, {}) if not row.dropped else Reading() for row in rows]
         if self.keys:
@@ -202,17 +207,15 @@ class Gate:
     def _form(self, reading: Reading, instance: Any) -> RecordForm:
         data = dict(reading.data)
         only = None if instance is None else {*data, *reading.parts}
-        form = self.resource.form(data=data, resource=self.resource, viewer=self.viewer, instance=instance, only=only)
+        form = self.resource.form(
+            data=data, resource=self.resource, viewer=self.viewer, instance=instance, only=only, known=self.links.met
+        )
         for name, rows in reading.parts.items():
             if name in form.fields:
                 kept = form.rows_of(name) if instance is not None else []
                 data[name] = _laid_over(kept, rows)
         if instance is None:
             form.fill_untouched(data)
-        for name in reading.data:
-            one = form.fields.get(name)
-            if isinstance(one, LinkedRecordField | LinkedRecordsField):
-                one.known = self.links.met[one.to]
         return form
 
     def _form_faults(self, form: RecordForm, reading: Reading) -> list[Found]:

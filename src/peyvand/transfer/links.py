@@ -154,7 +154,7 @@ class Links:
             if record.pk is not None and not type(record)._base_manager.filter(pk=record.pk).exists():
                 for known in self._found[_kind(target)].values():
                     known[:] = [one for one in known if one is not record]
-                record.pk, record._state.adding = None, True
+                record.pk, record._state.adding = None, True  # noqa: SLF001 - what Django keeps of a new record
 
 
 def _kind(target: Target) -> Kind:

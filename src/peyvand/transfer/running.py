@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from peyvand.access import epoch
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch
 from peyvand.journal.writing import Origin
@@ -56,7 +57,7 @@ class Runner:
         return Import.objects.select_for_update().filter(pk=self.pk, step=Step.RUNNING, turn=self.turn).first()
 
     def _next_part(self) -> bool:
-        with transaction.atomic():
+        with transaction.atomic(), epoch.held():
             one = self._held()
             if one is None or one.position >= one.rows:
                 return False
@@ -177,24 +178,28 @@ def _link(one: Import, gate: Gate, link: LaterLink) -> Fault | None:
     found = gate.links.found(target, link.text) if target is not None else []
     sentence = _("The row came in, but it could not be linked to “{value}”.").format(value=link.text)
     if record is not None and target is not None and len(found) == 1:
-        form = resource.form(
-            data={link.target: found[0].pk}, resource=resource, viewer=gate.viewer, instance=record, only=[link.target]
-        )
-        origin = Origin(by=gate.viewer.user, cause=one.cause, batch=Batch(pk=one.batch_id))
-        try:
-            if not form.is_valid():
-                raise NotSaved(form)
-            with transaction.atomic():
-                save(form, origin=origin)
-        except (NotSaved, NotAllowed, Conflict) as reason:
-            sentence = f"{sentence} {_said(reason)}"
-        else:
+        refusal = _linked(one, gate, record, {link.target: found[0].pk})
+        if not refusal:
             return None
+        sentence = f"{sentence} {refusal}"
     fault = Found("later", link.target, sentence, link.text)
     return Fault(
         of=one, place=link.place, number=link.number, target=link.target, problem=fault.problem, kind=fault.kind,
         value=link.text, sentence=sentence[:600],
     )  # fmt: skip
+
+
+def _linked(one: Import, gate: Gate, record: Any, data: dict[str, Any]) -> str:
+    """Write a link; what refused it, empty when nothing did."""
+    form = gate.resource.form(data=data, resource=gate.resource, viewer=gate.viewer, instance=record, only=set(data))
+    if not form.is_valid():
+        return _said(NotSaved(form))
+    try:
+        with transaction.atomic():
+            save(form, origin=Origin(by=gate.viewer.user, cause=one.cause, batch=Batch(pk=one.batch_id)))
+    except (NotSaved, NotAllowed, Conflict) as reason:
+        return _said(reason)
+    return ""
 
 
 def _by_target(links: list[LaterLink]) -> dict[str, set[str]]:

@@ -30,6 +30,7 @@ class RecordForm(forms.ModelForm):
     Args:
         only: just these fields are written (PATCH, edit in place, bulk); None for all.
         changes: values by field name, as from the API; a page gives `data` from its POST instead.
+        known: by kind, records that were read already out of those the viewer may choose, by what stands for them in `data`.
     """
 
     error_css_class = "is-invalid"
@@ -48,8 +49,10 @@ class RecordForm(forms.ModelForm):
         instance: Record | None = None,
         only: Collection[str] | None = None,
         initial: dict[str, Any] | None = None,
+        known: Mapping[str, Mapping[str, Model]] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
+        self._met = known or {}
         self._narrow(only)
         given = dict(initial or {})
         super().__init__(
@@ -78,10 +81,16 @@ class RecordForm(forms.ModelForm):
         for name, one in self.fields.items():
             # Where nothing was chosen, there is nothing to look for.
             chosen = not self.is_bound or self.data.get(name)
-            if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
+            if isinstance(one, LinkedRecordField | LinkedRecordsField) and self._are_known(one, self.data.get(name)):
+                one.known = self._met[one.to]
+            elif chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
                 rows = one.model._default_manager.visible_to(self.viewer.user)
                 kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
                 one.offer(rows, kept_as=kept_as, present=self._linked_now(name))
+
+    def _are_known(self, field: LinkedRecordField | LinkedRecordsField, value: Any) -> bool:
+        values = value if isinstance(value, list) else [value]
+        return bool(value) and field.to in self._met and all(str(one) in self._met[field.to] for one in values)
 
     def _linked_now(self, name: str) -> frozenset[int]:
         """What the record is linked to already: it may stay so, be the other record in the trash meanwhile or not."""

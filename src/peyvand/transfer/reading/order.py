@@ -51,7 +51,10 @@ def write_rows(file: Path, options: dict[str, Any], target: Path) -> Told:
     Raises:
         CannotRead: nothing usable is left at `target`.
     """
-    return _told({"file": str(file), "options": options, "rows": str(target)})
+    told = _told({"file": str(file), "options": options, "rows": str(target)})
+    if not told.count:
+        raise CannotRead("empty")
+    return told
 
 
 def _told(order: dict[str, Any]) -> Told:

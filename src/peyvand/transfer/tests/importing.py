@@ -33,9 +33,9 @@ def replan(one: Import, **changes: Any) -> None:
     """Change the plan of an import; `columns` may be given by heading."""
     plan = Plan.of(one.plan)
     for name, value in changes.items():
-        if name == "columns" and isinstance(value, dict):
-            value = [value.get(heading, was) for heading, was in zip(one.headings, plan.columns, strict=True)]
-        setattr(plan, name, value)
+        by_heading = name == "columns" and isinstance(value, dict)
+        columns = zip(one.headings, plan.columns, strict=True)
+        setattr(plan, name, [value.get(heading, was) for heading, was in columns] if by_heading else value)
     one.plan = plan.as_json()
     one.save()
 
