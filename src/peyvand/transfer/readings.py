@@ -105,7 +105,7 @@ class Reader:
         told: list[tuple[Target, str]] = []
         for target, cell in zip(self.columns, row.cells, strict=False):
             if target is not None and target.name not in given:
-                text = cell.strip()
+                text = _unquoted(cell.strip())
                 if not text and target.name in self.constants:
                     text = self.constants[target.name]
                 # A value of several phones: each is a row.
@@ -220,6 +220,11 @@ class Reader:
         if self._picked[target.name, pk] is None:
             raise Unknown(text)
         return self._picked[target.name, pk]
+
+
+def _unquoted(cell: str) -> str:
+    """The text of a cell that an export kept from being a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") and len(cell) > 1 else cell
 
 
 def _in(titles: frozenset[int], text: str) -> bool:

@@ -83,7 +83,7 @@ class Runner:
         one.position += counts.total()
         one.save(update_fields=["created", "updated", "skipped", "refused", "position"])
         done = one.created + one.updated
-        Batch.objects.filter(pk=one.batch_id).update(done=done)
+        Batch.objects.filter(brought_by=one).update(done=done)
 
     def _next_links(self) -> bool:
         """Links to records that came later in the file, now that all are there."""
@@ -109,7 +109,7 @@ class Runner:
             if one is not None and one.position >= one.rows:
                 now = clock.now()
                 Import.objects.filter(pk=one.pk).update(step=Step.DONE, finished_at=now)
-                Batch.objects.filter(pk=one.batch_id).update(finished_at=now)
+                Batch.objects.filter(brought_by=one).update(finished_at=now)
 
 
 class Part:

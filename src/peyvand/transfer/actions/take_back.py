@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import User
-from peyvand.journal.models import Batch
 from peyvand.records.undoing import CannotUndo, begin, take_back_part
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.actions.start import NotNow
@@ -32,9 +31,11 @@ def take_back(*, one: Import, by: User, at: datetime) -> Import:
         held.step, held.turn = Step.UNDOING, held.turn + 1
         held.finished_at = held.finished_at or at
         held.save()
-        Batch.objects.filter(pk=held.batch_id, finished_at=None).update(finished_at=at)
+        if held.batch.finished_at is None:
+            held.batch.finished_at = at
+            held.batch.save(update_fields=["finished_at"])
         try:
-            begin(Batch.objects.get(pk=held.batch_id), by=by)
+            begin(held.batch, by=by)
         except CannotUndo as reason:
             raise NotNow(str(reason)) from reason
         tasks.take_back_rows.enqueue(import_id=held.pk, turn=held.turn, user_id=by.pk)
