@@ -5,7 +5,7 @@ The finder of an area takes the place of this one where it knows better: `FINDER
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -37,33 +37,39 @@ class Likeness:
         title = targets.get(title_of(resource, targets))
         by = [*([title] if title is not None else []), *(one for one in targets.values() if one.alone)]
         self.finders = [Matcher(resource, viewer, [one]) for one in by]
-        self._rows: dict[tuple[str, Key], int] = {}
+        self._passed: set[tuple[str, Key]] = set()
         self.ids: set[int] = set()
 
     def prepare(self, readings: Iterable[Reading]) -> None:
         """Look these rows up, in a query for each finder."""
         told = list(readings)
         for finder in self.finders:
-            keys = [finder.key(self._values(one)) for one in told]
+            keys = [finder.key(one.cleaned) for one in told]
             finder.prepare(keys)
             self.ids |= {pk for key in keys for pk in finder.found(key)}
 
-    def _values(self, reading: Reading) -> dict[str, object]:
-        return {**reading.texts, **reading.cleaned}
+    def met(self, reading: Reading, own: Callable[[list[int]], bool]) -> Met | None:
+        """The first likeness of a row.
 
-    def met(self, reading: Reading, place: int) -> Met | None:
-        """The first likeness of a row."""
-        values = self._values(reading)
+        Args:
+            own: true for records that came in with this very file.
+        """
         for finder in self.finders:
             (target,) = finder.keys
-            key = finder.key(values)
-            if key is None:
-                continue
+            key = finder.key(reading.cleaned)
             text = reading.texts.get(target.name, "")
-            if there := finder.found(key):
-                sentence = _("The same “{field}” as one that is there already.").format(field=target.said)
-                return Met(there[0], Found(ALIKE, target.name, sentence, text))
-            if self._rows.setdefault((target.name, key), place) != place:
+            there = finder.found(key)
+            if (target.name, key) in self._passed or (there and own(there)):
                 sentence = _("The same “{field}” as an earlier row of the file.").format(field=target.said)
                 return Met(None, Found(TWIN, target.name, sentence, text))
+            if there:
+                sentence = _("The same “{field}” as one that is there already.").format(field=target.said)
+                return Met(there[0], Found(ALIKE, target.name, sentence, text))
         return None
+
+    def passed(self, reading: Reading) -> None:
+        """Know a row that makes a new record, for the rows after it."""
+        for finder in self.finders:
+            key = finder.key(reading.cleaned)
+            if key is not None:
+                self._passed.add((finder.keys[0].name, key))

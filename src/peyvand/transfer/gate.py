@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
 from peyvand.access import epoch
+from peyvand.journal.models import Entry
 from peyvand.records.forms import RecordForm
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -54,12 +55,13 @@ class Gate:
 
     Args:
         in_file: tokens of the titles of all rows; see `titles`.
+        batch_id: the batch of those rows that came in already; None while they are only checked.
     """
 
     def __init__(
         self, resource: Resource, viewer: Viewer, plan: Plan, options: Options, *, in_file: frozenset[int] = frozenset()
     ) -> None:
-        self.resource, self.viewer, self.plan = resource, viewer, plan
+        self.resource, self.viewer, self.plan, self.batch_id = resource, viewer, plan, batch_id
         self.links = Links(viewer, own=resource.name)
         self.reader = Reader(self.links, plan, options, resource=resource, in_file=in_file)
         self.targets = self.reader.targets
@@ -117,9 +119,19 @@ class Gate:
                 return Judged(row, "skip", settled=settled, dropped=True)
             judged = self._look(row, self.reader.read(row, given), there)
         judged.settled += settled + judged.reading.settled
-        if judged.verb in ("create", "update") and judged.key is not None:
-            self._in_this_file.add(judged.key)
+        if judged.verb == "create":
+            if judged.key is not None:
+                self._in_this_file.add(judged.key)
+            if self.likeness is not None:
+                self.likeness.passed(judged.reading)
         return judged
+
+    def _own(self, ids: list[int]) -> bool:
+        """True when all of these came in with this very file, be it before the work was broken off."""
+        if self.batch_id is None:
+            return False
+        made = Entry.objects.filter(batch=self.batch_id, kind=self.resource.name, verb="created", object_id__in=ids)
+        return made.count() == len(ids)
 
     def _decided(self, judged: Judged, given: dict[str, Given]) -> tuple[Found, Answer] | None:
         """The first fault whose answer has not been taken into account yet; `given` takes it in."""
@@ -179,7 +191,7 @@ class Gate:
 
     def _new(self, judged: Judged, found: list[int]) -> tuple[Any, Found | None]:
         """Rows that only make new records: one that is there already is left as it is, unless somebody says otherwise."""
-        twin = judged.key in self._in_this_file
+        twin = judged.key in self._in_this_file or (bool(found) and self._own(found))
         if not found and not twin:
             return None, None
         sentence = (
@@ -194,7 +206,7 @@ class Gate:
 
     def _alike(self, judged: Judged, there: dict[int, Any]) -> tuple[Any, Found | None]:
         assert self.likeness is not None  # noqa: S101 - asked for by its caller alone
-        met = self.likeness.met(judged.reading, judged.row.place)
+        met = self.likeness.met(judged.reading, self._own)
         if met is None:
             return None, None
         fault = met.fault

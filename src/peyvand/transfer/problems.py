@@ -48,6 +48,11 @@ class Problem:
     picker: str = ""
 
     @property
+    def proposed(self) -> str:
+        """The way that is chosen to begin with."""
+        return self.ways[1] if self.ways[0] == "use" and not self.nearest else self.ways[0]
+
+    @property
     def answered_with(self) -> str:
         """What people call the value of the answer."""
         if self.answer is None:

@@ -33,7 +33,7 @@ def gate_of(one: Import, viewer: Viewer) -> Gate:
     in_file: frozenset[int] = frozenset()
     if any(target.field.to == resource.name for target in own) and title in plan.columns:
         in_file = titles_of(Rows(one.staged), plan.columns.index(title))
-    return Gate(resource, viewer, plan, one.reading, in_file=in_file)
+    return Gate(resource, viewer, plan, one.reading, in_file=in_file, batch_id=one.batch_id)
 
 
 def part_of(one: Import, start: int) -> list[Row]:

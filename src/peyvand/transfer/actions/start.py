@@ -30,19 +30,28 @@ def _turned(one: Import, to: Step, *, since: tuple[Step, ...]) -> Import:
     return held
 
 
-def check(*, one: Import) -> Import:
-    """Have every row tried; nothing is written."""
+def check(*, one: Import, here: bool = False) -> Import:
+    """Have every row tried; nothing is written.
+
+    Args:
+        here: the caller does the work; no worker is asked.
+    """
     from peyvand.transfer import tasks
 
     with transaction.atomic():
         held = _turned(one, Step.CHECKING, since=(Step.FILE, Step.COLUMNS, Step.CHECKED, Step.CHECKING))
         held.save()
-        tasks.check_rows.enqueue(import_id=held.pk, turn=held.turn)
+        if not here:
+            tasks.check_rows.enqueue(import_id=held.pk, turn=held.turn)
     return held
 
 
-def run(*, one: Import, viewer: Viewer, at: datetime) -> Import:
-    """Have the rows written that are ready; the others come back as a file."""
+def run(*, one: Import, viewer: Viewer, at: datetime, here: bool = False) -> Import:
+    """Have the rows written that are ready; the others come back as a file.
+
+    Args:
+        here: the caller does the work; no worker is asked.
+    """
     from peyvand.transfer import tasks
 
     with transaction.atomic():
@@ -53,7 +62,8 @@ def run(*, one: Import, viewer: Viewer, at: datetime) -> Import:
         held.batch = open_batch("import", resource, viewer, total=held.rows, detail=detail, cause=held.cause)
         held.started_at = at
         held.save()
-        tasks.import_rows.enqueue(import_id=held.pk, turn=held.turn)
+        if not here:
+            tasks.import_rows.enqueue(import_id=held.pk, turn=held.turn)
     return held
 
 

@@ -62,7 +62,14 @@ def test_what_is_refused_comes_back_as_a_file_with_its_reason(admin, file):
 
 def test_a_value_that_is_not_in_a_list_is_decided_once_for_all_rows(admin, file):
     known = group("Chain stores")
-    rows = [["Name", "Group"], ["A", "Zincir"], ["B", "zincir"], ["C", "Zincir"], ["D", "Chain  stores"], ["E", "Nobody"]]
+    rows = [
+        ["Name", "Group"],
+        ["A", "Zincir"],
+        ["B", "zincir"],
+        ["C", "Zincir"],
+        ["D", "Chain  stores"],
+        ["E", "Nobody"],
+    ]
     one = checked(brought(admin, "partners", file(*rows)))
     assert (one.ready, one.problems) == (1, 4)
     answer(one, "use", str(known.pk), value="Zincir")
@@ -107,7 +114,10 @@ def test_a_change_leaves_alone_what_the_file_does_not_say(admin, file):
 def test_changes_only_refuse_what_matches_nothing_or_too_much(admin, file):
     partner("Twin", owner=admin)
     partner("Twin", owner=admin)
-    one = done(brought(admin, "partners", file(["Name", "Note"], ["Twin", "x"], ["None", "y"]), mode=UPDATE, keys=["name"]), admin)
+    one = done(
+        brought(admin, "partners", file(["Name", "Note"], ["Twin", "x"], ["None", "y"]), mode=UPDATE, keys=["name"]),
+        admin,
+    )
     assert counts(one) == (0, 0, 0, 2)
     assert [sentence[:8] for _number, _target, sentence in faults(one)] == ["Several ", "There is"]
 
@@ -121,7 +131,13 @@ def test_two_rows_about_one_record_count_as_what_they_did(admin, file):
 
 def test_rows_that_look_like_a_record_or_an_earlier_row_are_asked_about(admin, file):
     partner("Aria", phones=["+982188776655"], owner=admin, note="")
-    rows = [["Name", "Phone", "Note"], ["ARIA", "", "n"], ["Else", "021 8877 6655", "n"], ["New", "", ""], ["new", "", ""]]
+    rows = [
+        ["Name", "Phone", "Note"],
+        ["ARIA", "", "n"],
+        ["Else", "021 8877 6655", "n"],
+        ["New", "", ""],
+        ["new", "", ""],
+    ]
     one = checked(brought(admin, "partners", file(*rows)))
     assert (one.ready, one.problems) == (1, 3)
     answer(one, "update", kind="alike", target="name")
@@ -212,13 +228,19 @@ def test_undo_restores_what_was_and_leaves_what_was_touched_since(admin, file):
     written(admin, Partner.objects.get(name="Touched"), note="mine")
     contact(partner=Partner.objects.get(name="Used"))
     undone(one, admin)
-    assert {(p.name, p.note) for p in Partner.objects.alive()} == {("Kept", "before"), ("Touched", "mine"), ("Used", "x")}
+    assert {(p.name, p.note) for p in Partner.objects.alive()} == {
+        ("Kept", "before"),
+        ("Touched", "mine"),
+        ("Used", "x"),
+    }
     assert {left["label"] for left in one.batch.undo.refused} == {"Touched", "Used"}
     assert kept.pk
 
 
 def test_files_of_the_same_headings_are_read_as_the_last_one(admin, file):
-    first = brought(admin, "partners", file(["Name", "Free"], ["A", "b"]), columns={"Free": "note"}, mode=BOTH, keys=["name"])
+    first = brought(
+        admin, "partners", file(["Name", "Free"], ["A", "b"]), columns={"Free": "note"}, mode=BOTH, keys=["name"]
+    )
     done(first, admin)
     second = brought(admin, "partners", file(["name", "FREE"], ["C", "d"]))
     plan = Plan.of(second.plan)

@@ -27,7 +27,7 @@ ENCODINGS = (
 DELIMITERS = ((",", _("Comma ,")), (";", _("Semicolon ;")), ("\t", _("Tab")), ("|", _("Bar |")))
 DATE_ORDERS = (("dmy", _("Day, month, year")), ("mdy", _("Month, day, year")), ("ymd", _("Year, month, day")))
 DECIMALS = ((".", "1,234.5"), (",", "1.234,5"))
-_OFFERED = {
+_OFFERED: dict[str, dict[str, Any]] = {
     "encoding": dict(ENCODINGS),
     "delimiter": dict(DELIMITERS),
     "date_order": dict(DATE_ORDERS),
