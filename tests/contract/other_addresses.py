@@ -112,6 +112,17 @@ OTHERS: tuple[Address, ...] = (
     Address("documents:colleagues", "/partners/999/colleagues", 302, 403, 404),
     Address("documents:uncomment", "/comments/999/take-back", 302, 403, 405),
     Address("documents:uncomment", "/comments/999/take-back", 302, 403, 404, "post"),
+    # Imports: from the file to what came of it.
+    Address("transfer:new", "/partners/import", 302, 403, 200),
+    Address("transfer:new", "/partners/import", 302, 403, 422, "post"),
+    Address("transfer:import", "/imports/999/", 302, 404, 404),
+    Address("transfer:file", "/imports/999/file", 302, 404, 404),
+    Address("transfer:columns", "/imports/999/columns", 302, 404, 404),
+    Address("transfer:check", "/imports/999/check", 302, 404, 404),
+    Address("transfer:answer", "/imports/999/answer", 302, 404, 404, "post"),
+    Address("transfer:row", "/imports/999/rows/0", 302, 404, 404, "post"),
+    Address("transfer:refused", "/imports/999/refused", 302, 404, 404),
+    Address("transfer:act", "/imports/999/run", 302, 404, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:files", "/api/v1/files", 401, 401, 401, "post"),

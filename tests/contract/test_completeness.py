@@ -27,6 +27,10 @@ TASKS = {
     "peyvand.partners.tasks.place_partners": "who asked",
     "peyvand.records.tasks.act_on_many": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
+    "peyvand.transfer.tasks.check_rows": "who asked",
+    "peyvand.transfer.tasks.forget_old_files": "nobody",
+    "peyvand.transfer.tasks.import_rows": "who asked",
+    "peyvand.transfer.tasks.take_back_rows": "who asked",
 }
 
 

@@ -1,5 +1,8 @@
 """Turning the access epoch: each write to a model that rights are made of changes its token in the same transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -10,8 +13,35 @@ _HARMLESS_USER_FIELDS = frozenset(
 )
 
 
+# The token of a stretch of work that reads it once; empty until it is read. None: each look reads it.
+_held: ContextVar[list[str] | None] = ContextVar("held_epoch", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let rights be those of one moment for a short stretch of work, such as a part of an import, which asks for them often.
+
+    A change of rights by this very work is seen all the same.
+    """
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def current() -> str:
     """The token of now; made on first use."""
+    kept = _held.get()
+    if kept:
+        return kept[0]
+    token = _read()
+    if kept is not None:
+        kept[:] = [token]
+    return token
+
+
+def _read() -> str:
     from peyvand.access.models import AccessEpoch
 
     token = AccessEpoch.objects.filter(pk=1).values_list("token", flat=True).first()
@@ -25,6 +55,9 @@ def turn() -> str:
 
     token = new_token()
     AccessEpoch.objects.update_or_create(pk=1, defaults={"token": token})
+    kept = _held.get()
+    if kept is not None:
+        kept[:] = [token]
     return token
 
 

@@ -9,6 +9,7 @@ from peyvand.access.models import Organisation, Role, Team, Territory, User
 from peyvand.access.vocabulary import Action, FieldAccess
 from peyvand.administration import reaches
 from peyvand.administration.forms import OrganisationForm, RoleForm, TeamForm, TerritoryForm, UserForm
+from peyvand.foundation.textkeys import search_key
 from peyvand.records.fields import EmailField, LinkField, LinksField, MomentField, TextField, YesNoField
 from peyvand.records.registry import register, resource, resources
 from peyvand.records.resource import ReadyView, Resource
@@ -52,6 +53,15 @@ class Users(Resource):
         ReadyView("active", _("Active"), {"field": "is_active", "op": "yes"}),
         ReadyView("all", _("All")),
     )
+
+    def from_title(self, title: str) -> dict[str, Any]:
+        """The parts of a full name, and the user name made of it."""
+        first, _space, last = title.strip().rpartition(" ")
+        return {
+            "first_name": first or last,
+            "last_name": last if first else "",
+            "username": search_key(title).replace(" ", "."),
+        }
 
 
 @register

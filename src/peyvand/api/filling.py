@@ -10,11 +10,9 @@ from peyvand.api.bodies import printable
 from peyvand.api.calls import Call
 from peyvand.api.inputs import inputs_of
 from peyvand.api.problems import invalid
-from peyvand.records.forms import LinkedRecordField, LinkedRecordsField, RecordForm
+from peyvand.records.forms import RecordForm
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
-
-_EMPTY: tuple[Any, ...] = (None, "", [])
 
 
 def writable(resource: Resource, viewer: Viewer) -> list[str]:
@@ -48,12 +46,7 @@ def form_for_new(call: Call) -> RecordForm:
     """
     data = checked(call.body, call.resource, call.viewer)
     form = call.resource.form(data=data, resource=call.resource, viewer=call.viewer)
-    for name, field in form.fields.items():
-        # A form knows itself what a link means that nobody gave.
-        if name not in data and not isinstance(field, LinkedRecordField | LinkedRecordsField):
-            initial = form.get_initial_for_field(field, name)
-            if initial not in _EMPTY:
-                data[name] = initial
+    form.fill_untouched(data)
     return _valid(form)
 
 

@@ -159,6 +159,10 @@ class Resource:
         one = self.field(name)
         return str(one.choices.get(value, value)) if isinstance(one, ChoiceField) else None
 
+    def from_title(self, title: str) -> dict[str, Any]:
+        """What its form takes so that the record is called `title`; nothing where no text alone makes a title."""
+        return {self.title_field.name: title} if self.title_field.name in self.form.base_fields else {}
+
     def searched(self, rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
         """Those of `rows` that `text` finds; what a viewer may not see does not find anything for them."""
         found = search.matching(rows, text)

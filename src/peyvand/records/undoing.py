@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.db import transaction
 from django.forms import DecimalField
 from django.utils.translation import gettext as _
 
-from peyvand.access.models import User
+from peyvand.access.models import Record, User
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
@@ -18,6 +17,8 @@ from peyvand.records import registry
 from peyvand.records.forms import RowsField
 from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, restore, save
 from peyvand.records.viewer import Viewer
+
+REFUSALS_TOLD = 100
 
 
 class CannotUndo(Exception):
@@ -38,42 +39,57 @@ def undo(batch: Batch, *, by: User, actions: frozenset[str] | None = None) -> Ba
     if batch.by_id != by.pk and not viewer.rights.is_administrator:
         raise NotAllowed(_("Only who did this, or an administrator, can undo it."))
     with transaction.atomic():
-        if (
-            not Batch.objects.filter(pk=batch.pk, undone_at=None)
-            .exclude(finished_at=None)
-            .update(undone_at=clock.now(), undone_by=by)
-        ):
-            raise CannotUndo(_("This was undone already, or is still being done."))
-        taken = Batch.objects.create(
-            verb="undo",
-            kind=batch.kind,
-            cause=Cause.UNDO,
-            by=by,
-            at=clock.now(),
-            undo_of=batch,
-            total=batch.entries.count(),
-        )
-        _take_back(batch, taken, viewer)
-        taken.finished_at = clock.now()
-        taken.save()
+        taken = begin(batch, by=by)
+        take_back_part(batch, taken, viewer)
     return taken
 
 
-def _take_back(batch: Batch, taken: Batch, viewer: Viewer) -> None:
+def begin(batch: Batch, *, by: User) -> Batch:
+    """The batch that takes `batch` back, with nothing taken back yet.
+
+    Raises:
+        CannotUndo: when it was undone already, or is still at work.
+    """
+    ended = Batch.objects.filter(pk=batch.pk, undone_at=None).exclude(finished_at=None)
+    if not ended.update(undone_at=clock.now(), undone_by=by):
+        raise CannotUndo(_("This was undone already, or is still being done."))
+    total = batch.entries.count()
+    return Batch.objects.create(
+        verb="undo", kind=batch.kind, cause=Cause.UNDO, by=by, at=clock.now(), undo_of=batch, total=total
+    )
+
+
+def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | None = None) -> bool:
+    """Take back the newest entries of `batch` that `taken` has not come to yet, in the current transaction.
+
+    Args:
+        most: at most so many of them; None for all.
+
+    Returns:
+        True when that was the last of them, and `taken` is finished.
+    """
     origin = Origin(by=viewer.user, cause=Cause.UNDO, batch=taken)
-    by_record: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
-    for entry in batch.entries.order_by("-id"):
-        by_record[entry.kind, entry.object_id].append(entry)
-    refused = []
-    for (_kind, object_id), entries in by_record.items():
-        for entry in entries:
-            try:
-                with transaction.atomic():
-                    _take_back_one(entry, viewer, origin)
-                taken.done += 1
-            except (NotAllowed, NotSaved, Conflict, CannotUndo) as reason:
-                refused.append({"id": object_id, "label": entry.label, "reason": str(reason)})
-    taken.refused = refused[:100]
+    entries = batch.entries.order_by("-id")
+    if "came_to" in taken.detail:
+        entries = entries.filter(pk__lt=taken.detail["came_to"])
+    part = list(entries[:most] if most is not None else entries)
+    refused, came_to = list(taken.refused), taken.detail.get("came_to", 0)
+    left = taken.detail.get("left", 0)
+    for entry in part:
+        came_to = entry.pk
+        try:
+            with transaction.atomic():
+                _take_back_one(entry, viewer, origin)
+            taken.done += 1
+        except (NotAllowed, NotSaved, Conflict, CannotUndo) as reason:
+            left += 1
+            refused.append({"id": entry.object_id, "label": entry.label, "reason": str(reason)})
+    taken.refused, taken.detail = refused[:REFUSALS_TOLD], {**taken.detail, "came_to": came_to, "left": left}
+    over = most is None or len(part) < most
+    if over:
+        taken.finished_at = clock.now()
+    taken.save()
+    return over
 
 
 def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
@@ -84,10 +100,31 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
     match entry.verb:
         case "deleted":
             restore(row, resource=resource, viewer=viewer, origin=origin)
-        case "restored" | "created":
+        case "created":
+            _refuse_used(row, entry, origin)
+            remove(row, resource=resource, viewer=viewer, origin=origin)
+        case "restored":
             remove(row, resource=resource, viewer=viewer, origin=origin)
         case _:
             _put_back(row, entry, viewer, origin)
+
+
+def _refuse_used(row: Any, entry: Entry, origin: Origin) -> None:
+    """A record that came into being with the batch stays when others have worked with it since.
+
+    Raises:
+        CannotUndo.
+    """
+    mine = {entry.batch_id, origin.batch.pk if origin.batch is not None else None}
+    since = Entry.objects.filter(kind=entry.kind, object_id=entry.object_id, pk__gt=entry.pk)
+    # Entries of no batch at all are others' too, so this is not left to a condition on a column that may be empty.
+    if any(batch not in mine for batch in since.values_list("batch", flat=True)):
+        raise CannotUndo(_("It was changed since, and is left as it is."))
+    for relation in row._meta.related_objects:
+        if relation.field.model is not type(row) and issubclass(relation.related_model, Record):
+            users = relation.related_model._base_manager.filter(deleted_at=None, **{relation.field.name: row.pk})
+            if users.exists():
+                raise CannotUndo(_("Other records hang on it by now, so it is left as it is."))
 
 
 def _put_back(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:

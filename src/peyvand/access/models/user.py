@@ -139,7 +139,7 @@ class User(AbstractBaseUser, Record):
             raise ValidationError({"email": _("This e-mail belongs to another user.")})
         boss, seen = self.manager, set()
         while boss is not None and boss.pk not in seen:
-            if boss.pk == self.pk:
+            if boss == self:
                 raise ValidationError(
                     {"manager": _("{name} would then report to themselves.").format(name=self.display_name)}
                 )

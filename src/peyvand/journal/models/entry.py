@@ -12,6 +12,7 @@ class Cause(models.TextChoices):
     PAGE = "page", _("on a page")
     API = "api", _("through the API")
     BULK = "bulk", _("for many at once")
+    IMPORT = "import", _("from a file")
     UNDO = "undo", _("by undoing")
     COMMAND = "command", _("by a command")
     SYSTEM = "system", _("by the system")

@@ -45,7 +45,7 @@ class EmailRow(RowForm):
 class AddressRow(RowForm):
     """One address."""
 
-    telling = ("street", "city", "region", "postcode", "point")
+    telling = ("street", "city", "region", "postcode", "country", "point")
     usage = forms.ChoiceField(
         label=_("Used for"), choices=AddressUsage.choices, initial=AddressUsage.OFFICE, required=False
     )

@@ -1,5 +1,7 @@
 """What people see of contacts."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -65,3 +67,8 @@ class Contacts(Resource):
         ReadyView("all", _("All")),
         ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
     )
+
+    def from_title(self, title: str) -> dict[str, Any]:
+        """The parts of a full name."""
+        first, _space, last = title.strip().rpartition(" ")
+        return {"first_name": first, "last_name": last}

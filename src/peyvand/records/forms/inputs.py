@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -154,6 +154,8 @@ class LinkedRecordField(LinkingField, forms.ModelChoiceField):
 
     kept_as: Hashable = None
     present: frozenset[int] = frozenset()
+    # Records read already out of those that may be chosen, by the id that stands for them: they need no query.
+    known: Mapping[str, Model] = {}
 
     def __init__(self, model: Any, *, to: str, within: dict[str, str] | None = None, **options: Any) -> None:
         self.to, self.model, self.within = to, model, within or {}
@@ -164,6 +166,8 @@ class LinkedRecordField(LinkingField, forms.ModelChoiceField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, dict):
             value = value.get("id")
+        if self.known and (record := self.known.get(str(value))) is not None:
+            return record
         if isinstance(value, bool | list) or len(str(value)) > 18:
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(value)[:40]}
@@ -210,6 +214,8 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
         within: only records with these values, as in `LinkedRecordField`.
     """
 
+    known: Mapping[str, Model] = {}
+
     def __init__(self, model: Any, *, to: str, within: dict[str, str] | None = None, **options: Any) -> None:
         self.to, self.model, self.within = to, model, within or {}
         widget = RemoteSelectMultiple(to=to, within=self.within)
@@ -219,6 +225,8 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
         if value is not None and not isinstance(value, list | tuple):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
         ids = [one.get("id") if isinstance(one, dict) else one for one in value or ()]
+        if ids and self.known and all(str(one) in self.known for one in ids):
+            return [self.known[str(one)] for one in dict.fromkeys(ids)]
         if any(isinstance(one, bool | list | dict) or len(str(one)) > 18 for one in ids):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
         return super().clean(ids)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
+_BLANK: tuple[Any, ...] = (None, "", [], ())
+
 
 class RecordForm(forms.ModelForm):
     """Checks what somebody wants to write into one record, within their rights.
@@ -31,6 +33,7 @@ class RecordForm(forms.ModelForm):
         only: just these fields are written (PATCH, edit in place, bulk); None for all.
         changes: values by field name, as from the API; a page gives `data` from its POST instead.
         prefix: stands before the names of the inputs where a page holds several forms.
+        known: by kind, records that were read already out of those the viewer may choose, by what stands for them in `data`.
     """
 
     error_css_class = "is-invalid"
@@ -48,8 +51,10 @@ class RecordForm(forms.ModelForm):
         only: Collection[str] | None = None,
         initial: dict[str, Any] | None = None,
         prefix: str | None = None,
+        known: Mapping[str, Mapping[str, Model]] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
+        self._met = known or {}
         self._narrow(only)
         given = dict(initial or {})
         super().__init__(
@@ -122,11 +127,18 @@ class RecordForm(forms.ModelForm):
             if isinstance(one, LinkingField):
                 one.viewer = self.viewer
             # Where nothing was chosen, there is nothing to look for.
-            chosen = not self.is_bound or self.data.get(self.add_prefix(name))
-            if chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
+            given = self.data.get(self.add_prefix(name))
+            chosen = not self.is_bound or given
+            if isinstance(one, LinkedRecordField | LinkedRecordsField) and self._are_known(one, given):
+                one.known = self._met[one.to]
+            elif chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
                 rows = one.model._default_manager.visible_to(self.viewer.user)
                 kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
                 one.offer(rows, kept_as=kept_as, present=self._linked_now(name))
+
+    def _are_known(self, field: LinkedRecordField | LinkedRecordsField, value: Any) -> bool:
+        values = value if isinstance(value, list) else [value]
+        return bool(value) and field.to in self._met and all(str(one) in self._met[field.to] for one in values)
 
     def _linked_now(self, name: str) -> frozenset[int]:
         """What the record is linked to already: it may stay so, be the other record in the trash meanwhile or not."""
@@ -198,6 +210,15 @@ class RecordForm(forms.ModelForm):
         other = link.model._base_manager.filter(pk=before["id"]).first()
         return {"id": before["id"], "title": str(other or "")}
 
+    def fill_untouched(self, data: dict[str, Any]) -> None:
+        """Give `data`, with which this form is bound, what an untouched page would send in the fields it leaves out."""
+        for name, field in self.fields.items():
+            # A form knows itself what a link means that nobody gave.
+            if name not in data and not isinstance(field, LinkedRecordField | LinkedRecordsField):
+                initial = self.get_initial_for_field(field, name)
+                if initial not in _BLANK:
+                    data[name] = initial
+
     def leave(self, name: str, now: Model) -> None:
         """Write nothing into field `name`: it stays as it is in `now`, the record as it stands in the database."""
         del self.fields[name]
@@ -216,8 +237,7 @@ class RecordForm(forms.ModelForm):
 
 def same(before: Any, after: Any) -> bool:
     """True when two values of a field, as the journal keeps them, mean the same; links are compared by id."""
-    blank: tuple[Any, ...] = (None, "", [], ())
-    if before in blank and after in blank:
+    if before in _BLANK and after in _BLANK:
         return True
     if isinstance(before, dict) and isinstance(after, dict):
         return before.get("id") == after.get("id")

@@ -88,7 +88,7 @@ class ResourceView(LoginRequiredMixin, View):
         """What every template of a resource has."""
         may = {
             action: self.viewer.may(action, self.resource.name)
-            for action in ("create", "edit", "delete", "assign", "export", "bulk", "share", "configure")
+            for action in ("create", "edit", "delete", "assign", "export", "import", "bulk", "share", "configure")
         }
         return {"resource": self.resource, "viewer": self.viewer, "may": may, **more}
 

@@ -1,0 +1,137 @@
+"""Files are understood by themselves, whoever wrote them with what; what would harm is refused with a sentence."""
+
+import resource
+import zipfile
+from datetime import date
+
+import pytest
+
+from peyvand.transfer.reading.order import look, write_rows
+from peyvand.transfer.reading.refusals import CannotRead
+from peyvand.transfer.staged import Rows
+from peyvand.transfer.tests.files import as_csv, as_parts, as_workbook
+
+PERSIAN = [["نام", "تلفن", "تاريخ"], ["شركت پارس كالا", "۰۲۱۸۸۷۷۶۶۵۵", "۱۴۰۲/۱۲/۲۹"], ["علي", "٠٩١٢", "1403/01/05"]]
+TURKISH = [["Ünvan", "Şehir", "Tutar"], ["Çağdaş Gıda", "İzmir", "1.234,50"], ["Işık Ltd", "Muğla", "99,90"]]
+BULGARIAN = [["Име", "Град", "Дата"], ["Тракия ЕООД", "Пловдив", "13.04.2024"], ["Балкан", "София", "02.05.2024"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "encoding", "delimiter", "found"),
+    [
+        (PERSIAN, "cp1256", ",", "cp1256"),
+        (TURKISH, "cp1254", ";", "cp1254"),
+        (BULGARIAN, "cp1251", "\t", "cp1251"),
+        (BULGARIAN, "utf-8", "|", "utf-8-sig"),
+        (TURKISH, "utf-8-sig", ";", "utf-8-sig"),
+        (PERSIAN, "utf-16", "\t", "utf-16"),
+    ],
+)
+def test_encoding_and_delimiter_are_found(tmp_path, rows, encoding, delimiter, found):
+    # Windows-1256 has neither the Persian Yeh nor the digits of Persian.
+    rows = [[cell.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹٠٩١٢", "01234567890912")) for cell in row] for row in rows]
+    told = look(as_csv(tmp_path / "f.csv", rows, encoding=encoding, delimiter=delimiter))
+    assert (told.options.encoding, told.options.delimiter, told.options.header) == (found, delimiter, True)
+    assert [told.headings, *(row for _number, row in told.sample)] == rows
+
+
+def test_what_was_found_can_be_corrected(tmp_path):
+    file = as_csv(tmp_path / "f.csv", [["a;b", "c"], ["1;2", "3"]])
+    told = look(file, {"delimiter": ";", "header": False, "encoding": "cp1254"})
+    assert told.headings == ["", ""]
+    assert told.sample == [(1, ["a", "b,c"]), (2, ["1", "2,3"])]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["20-10-16", "01-03-17", "30-12-16"], "dmy"),
+        (["10/20/2016", "03/01/2017"], "mdy"),
+        (["16-10-20", "17-03-31", "17-03-02"], "ymd"),
+        (["05.06.2024"], "dmy"),
+        (["۱۴۰۳/۰۱/۰۵"], "ymd"),
+    ],
+)
+def test_the_order_of_dates_is_found(tmp_path, dates, order):
+    file = as_csv(tmp_path / "f.csv", [["name", "day"], *([f"n{n}", one] for n, one in enumerate(dates))])
+    assert look(file).options.date_order == order
+
+
+def test_the_decimal_sign_is_found(tmp_path):
+    assert look(as_csv(tmp_path / "f.csv", TURKISH, delimiter=";")).options.decimal == ","
+    assert look(as_csv(tmp_path / "g.csv", [["n", "x"], ["a", "1,234.50"]], delimiter=";")).options.decimal == "."
+
+
+def test_a_workbook_is_read_by_what_its_cells_mean(tmp_path):
+    rows = [["Name", "Since", "Number", "Amount"], ["İpek", date(2024, 3, 20), 9121234567, 12.5], ["Köprü", "", "", ""]]
+    told = look(as_workbook(tmp_path / "f.xlsx", rows))
+    assert (told.options.kind, told.options.sheet, told.sheets) == ("xlsx", "Liste", ["Liste"])
+    assert told.sample == [(2, ["İpek", "2024-03-20", "9121234567", "12.5"]), (3, ["Köprü", "", "", ""])]
+
+
+def test_any_row_is_found_again(tmp_path):
+    file = as_csv(tmp_path / "f.csv", [["n", "x"], *([str(n), "é" * (n % 7)] for n in range(500)), [], ["last", ""]])
+    told = write_rows(file, {}, tmp_path / "rows")
+    rows = Rows(tmp_path / "rows")
+    assert told.count == len(rows) == 501
+    assert [one.cells[0] for one in rows.part(498, 10)] == ["498", "499", "last"]
+    (last,) = rows.at([500])
+    # A line without anything counts as a row of the file, as in a spreadsheet.
+    assert (last.number, last.cells) == (503, ["last", ""])
+    assert rows.part(501, 5) == []
+
+
+def test_ragged_rows_and_nul_characters_are_rows_all_the_same(tmp_path):
+    (tmp_path / "f.csv").write_bytes(b"name,city\nA,B,C\nD\nE\x00F,G\n")
+    assert look(tmp_path / "f.csv").sample == [(2, ["A", "B", "C"]), (3, ["D"]), (4, ["E\x00F", "G"])]
+
+
+def test_a_hundred_thousand_rows_of_a_workbook_are_written(tmp_path):
+    file = as_workbook(tmp_path / "f.xlsx", [["Name", "City"], *([f"Firm {n}", "Varna"] for n in range(100_000))])
+    assert write_rows(file, {}, tmp_path / "rows").count == 100_000
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda p: as_csv(p, []), "empty"),
+        (lambda p: as_csv(p, [["x" * 1_100_000]]), "long line"),
+        (lambda p: as_csv(p, [[str(n) for n in range(5000)]]), "many columns"),
+        (lambda p: as_parts(p, {"[Content_Types].xml": b"<x/>"}), "not a table"),
+        (lambda p: as_parts(p, {"xl/workbook.xml": b"<broken"}), "broken"),
+        (lambda p: as_parts(p, {"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": bytes(200_000_000)}), "bomb"),
+        (lambda p: p.write_bytes(b"%PDF-1.7\n...") and p, "not a table"),
+        (lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)) and p, "old workbook"),
+        (lambda p: p.write_bytes(b"PK\x03\x04" + bytes(600)) and p, "broken"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_sentence(tmp_path, make, word):
+    with pytest.raises(CannotRead) as refusal:
+        look(make(tmp_path / "f"))
+    assert refusal.value.word == word
+    assert str(refusal.value).endswith(".")
+
+
+def test_a_gigabyte_in_one_line_is_refused_in_little_memory(tmp_path):
+    with (tmp_path / "f").open("wb") as file:
+        file.write(b"name,")
+        for _part in range(64):
+            file.write(b"x" * 16 * 1024 * 1024)
+    with pytest.raises(CannotRead) as refusal:
+        look(tmp_path / "f")
+    assert refusal.value.word == "long line"
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400_000
+
+
+def test_a_workbook_reaches_for_nothing_outside(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("hunter2")
+    plain = as_workbook(tmp_path / "plain.xlsx", [["Name"], ["PLACE"]])
+    with zipfile.ZipFile(plain) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    strings = parts["xl/sharedStrings.xml"].split(b"?>", 1)[1].replace(b"PLACE", b"&outside;")
+    parts["xl/sharedStrings.xml"] = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY outside SYSTEM "file://%s">]>' % str(secret).encode() + strings
+    )
+    told = look(as_parts(tmp_path / "f.xlsx", parts))
+    assert [cells for _number, cells in told.sample] == []
