@@ -85,8 +85,9 @@ def test_what_belongs_to_others_is_not_there_at_its_address(part, language, ente
 
 def test_the_exported_file_holds_only_ones_own(enter, mark, agent, mine, theirs):
     page = enter(agent, f"/partners/?q={mark}")
+    page.locator("[popovertarget=export-menu]").click()
     with page.expect_download() as download:
-        page.locator("[data-pv-export]").click()
+        page.locator("[data-pv-export]").first.click()
     text = download.value.path().read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[0] for row in rows[1:]] == [mine.name]

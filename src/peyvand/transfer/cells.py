@@ -25,6 +25,8 @@ _DAY = re.compile(r"(\d{1,4})\s*[-/.−]\s*(\d{1,2})\s*[-/.−]\s*(\d{1,4})")
 _YEAR = re.compile(r"(\d{4})")
 _MOMENT = re.compile(r"(.*\d)[T\s]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z?)")
 _NUMBER = re.compile(r"[+\-−]?[\d.,٫٬'’\s]*\d[\d.,٫٬'’\s]*")
+# What stands before or behind an amount or a share. Toman does not: it is ten times the number.
+_MARKS = re.compile(r"^(?:[A-Z]{3}|[€$£₺₽¥﷼%])\s*|\s*(?:[A-Z]{3}|[€$£₺₽¥﷼%٪]|лв\.?|ریال|TL)$")
 # Whole part, in right threes or unparted, and decimals.
 _SHAPES = {
     ".": re.compile(r"(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?"),
@@ -108,7 +110,7 @@ def _moment(target: Target, text: str, options: Options, shape: Formats) -> date
 
 
 def _number(_target: Target, text: str, options: Options, shape: Formats) -> Decimal:
-    latin = to_latin(text).strip().strip("\u200e\u200f%")
+    latin = _MARKS.sub("", to_latin(text).strip("\u200e\u200f \u00a0")).strip()
     if not _NUMBER.fullmatch(latin) or len(latin) > 40:
         raise Unread(_("“{value}” is not a number.").format(value=text[:40]))
     sign = "-" if latin[0] in "-−" else ""

@@ -59,7 +59,14 @@ class Gate:
     """
 
     def __init__(
-        self, resource: Resource, viewer: Viewer, plan: Plan, options: Options, *, in_file: frozenset[int] = frozenset()
+        self,
+        resource: Resource,
+        viewer: Viewer,
+        plan: Plan,
+        options: Options,
+        *,
+        in_file: frozenset[int] = frozenset(),
+        batch_id: int | None = None,
     ) -> None:
         self.resource, self.viewer, self.plan, self.batch_id = resource, viewer, plan, batch_id
         self.links = Links(viewer, own=resource.name)

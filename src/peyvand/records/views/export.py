@@ -7,30 +7,36 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from peyvand.records.fields.base import Field
 from peyvand.records.listing import Listing, Page
 from peyvand.records.selection import NothingSelected, selected, viewed_listing
 from peyvand.records.viewer import Viewer
 from peyvand.records.views.base import ResourceView
+from peyvand.records.workbooks import workbook
 
 CHUNK = 5000
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
 class Export(ResourceView):
-    """A CSV file in UTF-8 with the columns and rows of the list, or of the ticked rows."""
+    """A CSV file in UTF-8, or a workbook, with the columns and rows of the list, or of the ticked rows."""
 
     action = "export"
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse | StreamingHttpResponse:
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse | StreamingHttpResponse | FileResponse:
         listing = viewed_listing(request.GET, self.resource, self.viewer, action="export")
         if "ids" in request.GET:
             try:
                 listing.base = selected(request.GET, self.resource, self.viewer, "export", many=False)
             except NothingSelected as reason:
                 return HttpResponse(str(reason), status=400, content_type="text/plain; charset=utf-8")
+        if request.GET.get("as") == "xlsx":
+            answer = FileResponse(workbook(listing, str(self.resource.title)), content_type=WORKBOOK)
+            answer.headers["Content-Disposition"] = f'attachment; filename="{self.resource.name}.xlsx"'
+            return answer
         response = StreamingHttpResponse(lines(listing), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.resource.name}.csv"'
         return response
@@ -41,12 +47,18 @@ def lines(listing: Listing) -> Iterator[str]:
     columns = listing.columns
     # A byte order mark, without which Excel reads Persian and Cyrillic wrongly.
     yield "\ufeff" + _written([[safe(str(one.label))] for one in columns])
+    for page in pages(listing):
+        yield _written([_texts(one, page, listing.viewer) for one in columns])
+
+
+def pages(listing: Listing) -> Iterator[Page]:
+    """The rows of the list, part by part."""
     part = listing.asking(after="", before="", limit=CHUNK)
     part.base = listing.base
     while True:
-        page = part.page(columns)
+        page = part.page(listing.columns)
         if page.rows:
-            yield _written([_texts(one, page, listing.viewer) for one in columns])
+            yield page
         if not page.next or len(page.rows) < CHUNK:
             return
         part = part.asking(after=page.next)

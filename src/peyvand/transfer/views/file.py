@@ -90,7 +90,7 @@ class FilePage(ImportView):
 
     def _given(self, request: HttpRequest) -> dict[str, Any]:
         given: dict[str, Any] = {
-            name: request.POST[name] for name, known in _OFFERED.items() if request.POST.get(name) in known
+            name: request.POST[name] for name, known in _OFFERED.items() if request.POST.get(name, "") in known
         }
         if request.POST.get("sheet") in self.one.sheets:
             given["sheet"] = request.POST["sheet"]

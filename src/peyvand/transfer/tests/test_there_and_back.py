@@ -1,0 +1,74 @@
+"""What was exported and comes back unchanged changes nothing, whatever the file and whoever's language."""
+
+import pytest
+
+from peyvand.access.tests import factories
+from peyvand.partners.models import Partner
+from peyvand.partners.tests.factories import group, partner, tag, term
+from peyvand.transfer.plans import UPDATE, Plan
+from peyvand.transfer.tests.importing import brought, counts, done, faults
+
+COLUMNS = "name,kind,roles,group,city,country,owner,phone,email,tags,industry,parent,founded_on,employees,revenue,website,note"
+
+
+@pytest.fixture
+def firm(db):
+    """Partners with something in every field, and things that files like to spoil."""
+    owner = factories.user("owner", first_name="Ivan", last_name="Petrov")
+    above = partner("Üst Holding A.Ş.", owner=owner, city="İzmir", country="TR")
+    for number, name in enumerate(
+        ["=SUM(1)", "+Plus", "-Minus", "@At", "پخش کاوه‌زاد، تهران", 'Quote "x", y;z', "'Apostrophe"]
+    ):
+        partner(
+            name,
+            owner=owner,
+            group=group(f"Group {number}"),
+            phones=["+982188776655"][: number % 2],
+            emails=[f"p{number}@example.com"],
+            tags=[tag("A"), tag("B")] if number == 0 else (),
+            industry=term("Retail") if number == 0 else None,
+            parent=above,
+            founded_on="2021-03-20",
+            employees=1234567,
+            revenue="1234567.5",
+            currency="EUR",
+            note="-5 is a number\nand a second line",
+            city="Sofia",
+            country="BG",
+        )
+
+
+def state():
+    """Every partner with its version: nothing was written where nothing changed."""
+    return list(Partner.objects.order_by("pk").values())
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_what_comes_back_unchanged_changes_nothing(firm, client, tmp_path, kind, language):
+    calendar, digits = ("jalali", "persian") if language == "fa" else ("gregorian", "latin")
+    user = factories.user("reader", is_administrator=True, language=language, calendar=calendar, digits=digits)
+    client.force_login(user)
+    answer = client.get("/partners/export", {"columns": COLUMNS, **({"as": "xlsx"} if kind == "xlsx" else {})})
+    file = tmp_path / f"partners.{kind}"
+    file.write_bytes(b"".join(answer.streaming_content))
+    before = state()
+    one = brought(user, "partners", file, mode=UPDATE, keys=["name"])
+    assert "" not in Plan.of(one.plan).columns
+    done(one, user)
+    assert faults(one) == []
+    assert counts(one) == (0, 0, 8, 0)
+    assert state() == before
+
+
+def test_a_sheet_for_persian_readers_runs_from_the_right_and_no_cell_is_a_formula(firm, client, tmp_path):
+    import zipfile
+
+    client.force_login(factories.user("reader", is_administrator=True, language="fa"))
+    file = tmp_path / "partners.xlsx"
+    file.write_bytes(b"".join(client.get("/partners/export?as=xlsx&columns=name,employees").streaming_content))
+    with zipfile.ZipFile(file) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert 'rightToLeft="1"' in sheet
+    assert "<f>" not in sheet
+    assert "<v>1234567</v>" in sheet
