@@ -8,7 +8,7 @@ from peyvand.records.models import View
 from tests.contract.other_addresses import OTHERS
 
 # Answers that are no page.
-_NO_PAGES = frozenset({"palette", "manifest", "mfa_download_recovery_codes"})
+_NO_PAGES = frozenset({"palette", "manifest", "mfa_download_recovery_codes", "notifications:unread"})
 _LARGE = frozenset({"partners", "contacts", "users", "roles"})
 
 
@@ -42,6 +42,8 @@ def of_resources(records: dict[str, Any]) -> Iterator[str]:
             yield f"{base}trash"
         if resource.board_by:
             yield f"{base}?layout=board"
+        if resource.name == "users":
+            yield f"{base}{record.pk}/hand-over"
         if resource.name == "roles":
             yield f"{base}{record.pk}/rights"
 

@@ -98,7 +98,7 @@ def _line(notice: Notice, told: Told | None, partners: Mapping[int, Any], viewer
         return Line(notice, _of_many(notice, viewer), "stack-2")
     if told is None:
         return None
-    partner = partners.get(told.entry.partner_id or 0)
+    partner = partners.get(told.entry.partner_id or 0) if told.entry.kind != "partners" else None
     if notice.reason == Reason.WATCHED:
         return Line(notice, told.sentence, told.icon, told, partner)
     pattern, icon = _OF_ONE[notice.reason]

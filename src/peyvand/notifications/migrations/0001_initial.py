@@ -40,14 +40,14 @@ class Migration(migrations.Migration):
                     "follows",
                     models.CharField(
                         choices=[
-                            ("none", "Only what I watch"),
-                            ("own", "My own customers too"),
+                            ("none", "Nothing else"),
+                            ("own", "My own customers"),
                             ("team", "All customers of my team"),
                             ("subordinates", "All customers of those below me"),
                         ],
                         default="none",
                         max_length=12,
-                        verbose_name="Whose customers",
+                        verbose_name="Besides what I watch",
                     ),
                 ),
             ],

@@ -10,10 +10,10 @@ from peyvand.notifications.models.notice import Reason
 
 
 class Follows(models.TextChoices):
-    """Whose customers somebody follows without watching each of them."""
+    """Besides what I watch somebody follows without watching each of them."""
 
-    NOBODY = "none", _("Only what I watch")
-    OWN = "own", _("My own customers too")
+    NOBODY = "none", _("Nothing else")
+    OWN = "own", _("My own customers")
     TEAM = "team", _("All customers of my team")
     SUBORDINATES = "subordinates", _("All customers of those below me")
 
@@ -27,7 +27,9 @@ class Wishes(models.Model):
     shared = models.BooleanField(_("Somebody shares a record with me or my team"), default=True)
     watched = models.BooleanField(_("Something is done with what I watch"), default=True)
     finished = models.BooleanField(_("My work in the background is done"), default=True)
-    follows = models.CharField(_("Whose customers"), max_length=12, choices=Follows.choices, default=Follows.NOBODY)
+    follows = models.CharField(
+        _("Besides what I watch"), max_length=12, choices=Follows.choices, default=Follows.NOBODY
+    )
 
     def __str__(self) -> str:
         return f"wishes of {self.user_id}"

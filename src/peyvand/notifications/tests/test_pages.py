@@ -1,10 +1,12 @@
 """The bell, the list of notices, the button that watches, and what one wants to be told."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from peyvand.activities.tests.factories import activity
 from peyvand.foundation import clock
+from peyvand.journal.writing import Origin, record
 from peyvand.notifications.actions.watch import watch
 from peyvand.notifications.models import Notice, Watch, Wishes
 from peyvand.notifications.tests.telling import change, tell
@@ -146,3 +148,13 @@ def test_a_page_that_asks_by_itself_does_not_keep_its_session_alive(client, alic
     assert client.session["seen"] == old
     client.get("/notices")
     assert client.session["seen"] > old
+
+
+def test_the_partner_stands_below_what_was_done_with_it(client, customer, alice, bob, grant):
+    for role in (*alice.roles.all(), *bob.roles.all()):
+        grant(role, "activities", "view", "all")
+    with transaction.atomic():
+        record(activity("Ask for the list", owner=alice, partner=customer), "created", origin=Origin(by=bob))
+    tell()
+    client.force_login(alice)
+    assert f'href="/partners/{customer.pk}/" dir="auto">Karun</a>' in body(client.get("/notices"))
