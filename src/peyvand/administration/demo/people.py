@@ -89,7 +89,7 @@ TERRITORIES = {
     "Export": "",
 }
 
-_SALES = ("partners", "contacts", "activities", "opportunities")
+_SALES = ("partners", "contacts", "affiliations", "activities", "opportunities")
 # Role → description, and (kinds, actions, scopes).
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {
     "Sales agent": (
