@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-TOPICS = ("start", "lists", "records", "activities", "opportunities", "account", "administration")
+TOPICS = ("start", "lists", "records", "contacts", "activities", "opportunities", "account", "administration")
 _FOLDER = Path(__file__).parent
 # Which topic helps with which page, by the name of its address.
 _BY_PAGE = {
@@ -14,6 +14,8 @@ _BY_PAGE = {
     "board-column": "lists",
     "profile": "account",
     "settings": "administration",
+    "territory-tree": "contacts",
+    "write": "contacts",
 }
 
 
