@@ -1,5 +1,8 @@
 """What people see of contacts' positions at other partners."""
 
+from collections.abc import Mapping, Sequence
+
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -8,6 +11,8 @@ from peyvand.partners.models import Affiliation
 from peyvand.records.fields import DateField, LinkField, MomentField, TextField
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.telling import Telling
+from peyvand.records.viewer import Viewer
 
 
 @register
@@ -39,3 +44,11 @@ class Affiliations(Resource):
         ReadyView("all", _("All")),
         ReadyView("open", _("Still held"), {"field": "until", "op": "empty"}),
     )
+
+    def tellings(self, ids: Sequence[int], viewer: Viewer) -> Mapping[int, Telling]:
+        """Whose position it is: the timelines of partners name the position alone."""
+        rows = Affiliation.objects.filter(pk__in=ids).select_related("contact")
+        return {
+            one.pk: Telling(format_html('<p dir="auto">{}</p>', one.contact), _("{person} noted a position: {record}"))
+            for one in rows
+        }

@@ -1,8 +1,12 @@
 """What people see of contacts."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from peyvand.foundation import formats
+from peyvand.foundation.spoken_languages import spoken_language_name
 from peyvand.partners.fields import ReachableField, SpokenLanguageField
 from peyvand.partners.forms import ContactForm
 from peyvand.partners.models import Contact, TermList
@@ -60,8 +64,15 @@ class Contacts(Resource):
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
+
     ready_views = (
         ReadyView("here", _("Still there"), {"field": "left_on", "op": "empty"}),
         ReadyView("all", _("All")),
         ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
     )
+
+    def told(self, name: str, value: Any) -> str | None:
+        """Languages are named in that of the reader."""
+        if name == "language" and isinstance(value, str):
+            return spoken_language_name(value, formats.current().language)
+        return super().told(name, value)
