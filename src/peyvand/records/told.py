@@ -169,9 +169,10 @@ def _row(resource: Resource | None, name: str, row: dict[str, Any]) -> str:
     rows = resource.form.base_fields.get(name) if resource else None
     parts = rows.row_form.base_fields if isinstance(rows, RowsField) else {}
     said = []
-    for key, one in row.items():
-        part = parts.get(key)
-        words = dict(part.choices) if isinstance(part, forms.ChoiceField) else {}
+    # In the order of the form: databases keep the keys of a row in one of their own.
+    for key in [*(key for key in parts if key in row), *(key for key in row if key not in parts)]:
+        one, part = row[key], parts.get(key)
+        words: dict[Any, Any] = dict(part.choices) if isinstance(part, forms.ChoiceField) else {}
         said.append(str(words.get(one, one)) if one else "")
     return ", ".join(one for one in said if one)
 

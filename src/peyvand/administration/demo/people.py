@@ -89,6 +89,18 @@ TERRITORIES = {
     "Export": "",
 }
 
+# Territory → the places that lie in it: country, city.
+PLACES = {
+    "Iran": (("IR", ""),),
+    "Tehran": (("IR", "تهران"),),
+    "Isfahan": (("IR", "اصفهان"),),
+    "Turkey": (("TR", ""),),
+    "Marmara": (("TR", "İstanbul"), ("TR", "Bursa")),
+    "Aegean": (("TR", "İzmir"), ("TR", "Denizli")),
+    "Bulgaria": (("BG", ""),),
+    "Export": (("GB", ""),),
+}
+
 _SALES = ("partners", "contacts", "affiliations", "activities", "opportunities")
 # Role → description, and (kinds, actions, scopes).
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {

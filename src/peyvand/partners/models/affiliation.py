@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record, ScopeFields
+from peyvand.foundation.textkeys import search_key
 from peyvand.partners.models.contact import Contact
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Affiliation(Record):
     position = models.CharField(_("position"), max_length=150)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    search_key = models.TextField(editable=False)
 
     class Meta:
         verbose_name = _("other position")
@@ -58,6 +60,11 @@ class Affiliation(Record):
 
     def __str__(self) -> str:
         return self.position
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key by which it is found beside the position."""
+        self.search_key = search_key(self.position)
+        super().save(*args, **kwargs)
 
     @property
     def timeline_partner_id(self) -> int:

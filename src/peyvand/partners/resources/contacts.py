@@ -68,6 +68,11 @@ class Contacts(Resource):
     ready_views = (
         ReadyView("here", _("Still there"), {"field": "left_on", "op": "empty"}),
         ReadyView("all", _("All")),
+        ReadyView(
+            "now",
+            _("Can be reached now"),
+            {"all": [{"field": "reachable", "op": "now"}, {"field": "left_on", "op": "empty"}]},
+        ),
         ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
     )
 

@@ -175,3 +175,25 @@ def test_the_history_tells_hours_and_messengers_in_words(client, alice):
     told = client.get(f"/contacts/{one.pk}/history").content.decode()
     for words in ("Saturday, Wednesday, 09:00, 17:00", "Telegram, mina_s", "Persian"):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("row", "zone", "listed"),
+    [
+        ({"first_day": "sat", "last_day": "wed", "start": "09:00", "end": "17:00"}, "Asia/Tehran", True),
+        ({"first_day": "thu", "last_day": "sat", "start": "09:00", "end": "17:00"}, "Asia/Tehran", True),
+        ({"first_day": "sat", "last_day": "", "start": "12:00", "end": "12:30"}, "Asia/Tehran", True),
+        ({"first_day": "sat", "last_day": "", "start": "09:00", "end": "12:00"}, "Asia/Tehran", False),
+        ({"first_day": "sun", "last_day": "wed", "start": "09:00", "end": "17:00"}, "Asia/Tehran", False),
+        ({"first_day": "sat", "last_day": "", "start": "09:00", "end": "17:00"}, "Asia/Tokyo", False),
+        ({"first_day": "sat", "last_day": "", "start": "17:00", "end": "18:00"}, "Asia/Tokyo", True),
+    ],
+)
+def test_a_list_holds_those_who_can_be_reached_now(client, alice, row, zone, listed):
+    saved(alice, contact("Sohrabi", owner=alice), hours=[row], time_zone=zone)
+    contact("Silent", owner=alice)
+    with clock.at(NOON):
+        client.force_login(alice)
+        page = client.get("/contacts/?view=now").content.decode()
+        assert ("Sohrabi" in page) == listed
+        assert "Silent" not in page
