@@ -172,7 +172,8 @@ def _row(resource: Resource | None, name: str, row: dict[str, Any]) -> str:
     # In the order of the form: databases keep the keys of a row in one of their own.
     for key in [*(key for key in parts if key in row), *(key for key in row if key not in parts)]:
         one, part = row[key], parts.get(key)
-        words: dict[Any, Any] = dict(part.choices) if isinstance(part, forms.ChoiceField) else {}
+        choices: Any = part.choices if isinstance(part, forms.ChoiceField) else ()
+        words = dict(choices)
         said.append(str(words.get(one, one)) if one else "")
     return ", ".join(one for one in said if one)
 
