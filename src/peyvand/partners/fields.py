@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
 from peyvand.foundation.spoken_languages import spoken_language_choices, spoken_language_name
-from peyvand.partners.hours import Hours, reach, said, told
+from peyvand.foundation.time_zones import zone, zone_of_country
+from peyvand.partners.hours import Hours, reach, said, spans_of, told
 from peyvand.partners.models import ReachableHours
 from peyvand.records.fields import ChoiceField
 from peyvand.records.fields.base import DASH, Field, Text
+from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
+
+NOW = Operator("now", pgettext_lazy("operator", "now"), pgettext_lazy("condition", "{field}: now"), "nothing")
 
 
 class SpokenLanguageField(ChoiceField):
@@ -36,6 +41,7 @@ class SpokenLanguageField(ChoiceField):
 class ReachableField(Field):
     """Whether a contact can be reached at this moment, and until or from when, in the reader's own time."""
 
+    operators: ClassVar = (NOW, *EMPTY_OPERATORS)
     many: ClassVar = True
     # The hours themselves: what "now" means would be another thing at each reading of an unchanged record.
     json_schema: ClassVar = {"type": "array", "items": {"type": "string"}}
@@ -78,5 +84,24 @@ class ReachableField(Field):
         return [f"{one.first_day}-{one.last_day or one.first_day} {one.start}-{one.end}" for one in value or ()]
 
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
-        known = Q(Exists(ReachableHours.objects.filter(contact=OuterRef("pk"))))
+        hours = ReachableHours.objects.filter(contact=OuterRef("pk"))
+        if op == "now":
+            return Q(Exists(hours.filter(_open_now(viewer))))
+        known = Q(Exists(hours))
         return known if op == "filled" else ~known
+
+
+def _open_now(viewer: Viewer) -> Q:
+    """The condition that hours hold this moment, by the clocks of all places where contacts are; one query to learn these."""
+    whose = ("contact__time_zone", "contact__partner__country")
+    condition = Q(pk__in=[])
+    for time_zone, country in ReachableHours.objects.order_by().values_list(*whose).distinct():
+        name = time_zone or zone_of_country(country)
+        local = viewer.now.astimezone(zone(name) if name else viewer.formats.zone)
+        days = Q()
+        for first, lasts in spans_of(local.weekday()).items():
+            days |= Q(first_day=first, last_day__in=lasts)
+        clock_time = f"{local:%H:%M}"
+        there = Q(contact__time_zone=time_zone, contact__partner__country=country)
+        condition |= there & days & Q(start__lte=clock_time, end__gt=clock_time)
+    return condition

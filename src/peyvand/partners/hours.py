@@ -54,6 +54,16 @@ class Reach:
     until: datetime
 
 
+def spans_of(weekday: int) -> dict[str, list[str]]:
+    """Which pairs of first and last day hold a day of the week: last days (the first alone is "") by first day."""
+    pairs: dict[str, list[str]] = {}
+    for first in DAYS:
+        held = [last for last in ("", *DAYS) if weekday in Hours(first, last, "", "").weekdays()]
+        if held:
+            pairs[first] = held
+    return pairs
+
+
 def reach(hours: Iterable[Hours], now: datetime, *, elsewhere: tzinfo) -> Reach | None:
     """Whether, by their `hours`, somebody can be reached at the moment `now`; None when nothing is known of it.
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
 from peyvand.foundation.countries import country_name
-from peyvand.partners.models import Contact, CriterionValue, Partner
+from peyvand.partners.models import Affiliation, Contact, CriterionValue, Partner
 from peyvand.partners.reaching import ways, with_reach
 from peyvand.records import registry
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
+
+_MOST_POSITIONS = 20
 
 
 @bring
@@ -57,6 +59,46 @@ class WaysPanel(Panel):
 
     def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
         return ways(record, viewer)
+
+
+def _positions(viewer: Viewer, **of: Any) -> list[Affiliation]:
+    """Positions at other partners that the viewer sees; those that ended come last."""
+    rows = Affiliation.objects.visible_to(viewer.user).filter(**of).select_related("contact", "partner")
+    return list(rows.order_by(F("until").desc(nulls_first=True), "id")[:_MOST_POSITIONS])
+
+
+@bring
+class PositionsPanel(Panel):
+    """For which other partners a contact works."""
+
+    on = "contacts"
+    name = "positions"
+    title = _("Also works for")
+    kind = "affiliations"
+    template = "partners/positions_panel.html"
+    order = 20
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        return {
+            "positions": _positions(viewer, contact_id=record.pk),
+            "contact": record,
+            "may_add": viewer.may("create", "affiliations"),
+        }
+
+
+@bring
+class AlsoPanel(Panel):
+    """Contacts of other partners who work for this one too."""
+
+    on = "partners"
+    name = "also"
+    title = _("Also work for it")
+    kind = "affiliations"
+    template = "partners/also_panel.html"
+    order = 15
+
+    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
+        return {"positions": _positions(viewer, partner_id=record.pk)}
 
 
 @bring

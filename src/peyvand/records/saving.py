@@ -251,7 +251,7 @@ def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origi
     """Take a record out of the trash.
 
     Raises:
-        NotAllowed: when the viewer may not, or it is not there.
+        NotAllowed: when the viewer may not, it is not there, or something else took its place.
     """
     with transaction.atomic():
         row = resource.trash(viewer).select_for_update().filter(pk=record.pk).first()
@@ -259,5 +259,9 @@ def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origi
             raise NotAllowed(_("You may not restore “{record}”.").format(record=record))
         row.deleted_at = None
         row.version += 1
-        row.save(update_fields=["deleted_at", "version", "updated_at"])
+        try:
+            row.save(update_fields=["deleted_at", "version", "updated_at"])
+        except IntegrityError as fault:
+            sentence = _("“{record}” cannot come back: it contradicts something else that is kept by now.")
+            raise NotAllowed(sentence.format(record=record)) from fault
         write_entry(row, "restored", origin=origin)

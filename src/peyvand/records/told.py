@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -21,6 +22,7 @@ from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
 from peyvand.records.fields import NumberField
+from peyvand.records.forms import RowsField
 from peyvand.records.resource import Resource
 from peyvand.records.telling import Telling
 from peyvand.records.viewer import Viewer
@@ -157,7 +159,7 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, dict):
-        return str(value.get("title") or ", ".join(str(one) for one in value.values() if one))
+        return str(value.get("title") or _row(resource, name, value))
     if isinstance(value, list):
         return "; ".join(shown(resource, name, one, formats) for one in value)
     said = resource.told(name, value) if resource else None
@@ -166,6 +168,20 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     if isinstance(value, str) and resource and isinstance(resource.field(name), NumberField):
         value = Decimal(value)  # amounts are kept as text
     return formats.number(value) if isinstance(value, int | float | Decimal) else str(value)
+
+
+def _row(resource: Resource | None, name: str, row: dict[str, Any]) -> str:
+    """A row of a field of rows, in the words that its form offers."""
+    rows = resource.form.base_fields.get(name) if resource else None
+    parts = rows.row_form.base_fields if isinstance(rows, RowsField) else {}
+    said = []
+    # In the order of the form: databases keep the keys of a row in one of their own.
+    for key in [*(key for key in parts if key in row), *(key for key in row if key not in parts)]:
+        one, part = row[key], parts.get(key)
+        choices: Any = part.choices if isinstance(part, forms.ChoiceField) else ()
+        words = dict(choices)
+        said.append(str(words.get(one, one)) if one else "")
+    return ", ".join(one for one in said if one)
 
 
 def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:

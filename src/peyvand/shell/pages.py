@@ -67,6 +67,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "lists": _("Lists, views and boards"),
         "records": _("A record: facts, history, trash"),
         "activities": _("Activities"),
+        "contacts": _("Contacts, addresses and territories"),
         "opportunities": _("Opportunities"),
         "notices": _("Notifications and hand-over"),
         "account": _("Your account"),

@@ -89,7 +89,19 @@ TERRITORIES = {
     "Export": "",
 }
 
-_SALES = ("partners", "contacts", "activities", "opportunities")
+# Territory → the places that lie in it: country, city.
+PLACES = {
+    "Iran": (("IR", ""),),
+    "Tehran": (("IR", "تهران"),),
+    "Isfahan": (("IR", "اصفهان"),),
+    "Turkey": (("TR", ""),),
+    "Marmara": (("TR", "İstanbul"), ("TR", "Bursa")),
+    "Aegean": (("TR", "İzmir"), ("TR", "Denizli")),
+    "Bulgaria": (("BG", ""),),
+    "Export": (("GB", ""),),
+}
+
+_SALES = ("partners", "contacts", "affiliations", "activities", "opportunities")
 # What hangs on records is seen with them; everybody may add to it, and change what is theirs.
 _BESIDE = (
     (("documents", "comments"), ("view", "create"), ("all",)),

@@ -11,22 +11,31 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from peyvand.access.models import Grant, Role, Team, Territory, User, change_installation
+from peyvand.access.models import Grant, Role, Team, Territory, TerritoryPlace, User, change_installation
 from peyvand.administration.demo.activities import Activities
 from peyvand.administration.demo.opportunities import Opportunities
-from peyvand.administration.demo.people import GROUPS, PEOPLE, ROLES, TAGS, TERRITORIES, Person
+from peyvand.administration.demo.people import GROUPS, PEOPLE, PLACES, ROLES, TAGS, TERRITORIES, Person
 from peyvand.administration.demo.words import MARKETS, Market
 from peyvand.foundation import clock
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
-from peyvand.partners.models import Group, Tag
+from peyvand.partners.models import Group, PartnerTerm, Tag, TermList
 from peyvand.records import registry
 from peyvand.records.saving import save
 from peyvand.records.viewer import Viewer
 
 SEED = 1405
 DAYS_BACK = 360
+# When people of a country are at work: first and last day, from and until.
+_WORKING_DAYS = (("mon", "fri", "09:00", "18:00"),)
+_HOURS = {
+    "IR": (("sat", "wed", "08:30", "16:30"), ("thu", "", "08:30", "12:30")),
+    "TR": _WORKING_DAYS,
+    "BG": _WORKING_DAYS,
+    "GB": _WORKING_DAYS,
+}
+_HOUR_FIELDS = ("first_day", "last_day", "start", "end")
 
 
 class NotEmpty(Exception):
@@ -66,6 +75,11 @@ def _people() -> list[Account]:
     territories: dict[str, Territory] = {}
     for name, above in TERRITORIES.items():
         territories[name] = Territory.objects.create(name=name, parent=territories.get(above))
+    TerritoryPlace.objects.bulk_create(
+        TerritoryPlace(territory=territories[name], country=country, city=city, position=place)
+        for name, places in PLACES.items()
+        for place, (country, city) in enumerate(places)
+    )
     roles = {name: _role(name) for name in ROLES}
     teams: dict[str, Team] = {}
     users: dict[str, User] = {}
@@ -126,6 +140,7 @@ class Partners:
     def __init__(self, groups: list[Group], tags: list[Tag]) -> None:
         self.random = random.Random(SEED)  # noqa: S311
         self.groups, self.tags = groups, tags
+        self.duties = list(PartnerTerm.objects.filter(list=TermList.DUTY).values_list("pk", flat=True))
         self.territories = {one.name: one for one in Territory.objects.all()}
         self.viewer = Viewer.of(User.objects.get(username="negar"))
         agents = list(User.objects.filter(roles__name__in=["Sales agent", "Manager"]).order_by("pk").distinct())
@@ -174,8 +189,15 @@ class Partners:
                     "first_name": pick(market.first_names),
                     "last_name": pick(market.last_names),
                     "position": pick(market.positions),
+                    "language": {"IR": "fa", "TR": "tr", "BG": "bg"}.get(market.country, "en"),
+                    "responsibilities": [pick(self.duties)] if self.random.random() < 0.6 else [],
+                    "hours": self._hours(market.country) if self.random.random() < 0.5 else [],
                 },
             )
+
+    @staticmethod
+    def _hours(country: str) -> list[dict[str, str]]:
+        return [dict(zip(_HOUR_FIELDS, one, strict=True)) for one in _HOURS[country]]
 
     def _name(self, market: Market, city: str, *, is_person: bool) -> str:
         """A name that no other partner has; the city tells namesakes apart, as it does in the trade."""

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_name_fold"),
-        ("partners", "0014_special_groups"),
+        ("partners", "0016_affiliations_granted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

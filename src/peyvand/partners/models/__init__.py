@@ -1,4 +1,5 @@
 from peyvand.partners.models.address import Address, AddressUsage
+from peyvand.partners.models.affiliation import Affiliation
 from peyvand.partners.models.bank_account import BankAccount
 from peyvand.partners.models.channel import ChannelKind, ContactChannel, ReachableHours
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
@@ -13,6 +14,7 @@ from peyvand.partners.models.term import PartnerTerm, TermList
 __all__ = [
     "Address",
     "AddressUsage",
+    "Affiliation",
     "BankAccount",
     "ChannelKind",
     "Contact",

@@ -4,8 +4,9 @@
 # The order of these lines is the order of the menu.
 from peyvand.partners.resources.partners import Partners
 from peyvand.partners.resources.contacts import Contacts
+from peyvand.partners.resources.affiliations import Affiliations
 from peyvand.partners.resources.words import Groups, Tags
 from peyvand.partners.resources.terms import PartnerTerms
 from peyvand.partners.resources.criteria import Criteria, CriterionValues
 
-__all__ = ["Contacts", "Criteria", "CriterionValues", "Groups", "PartnerTerms", "Partners", "Tags"]
+__all__ = ["Affiliations", "Contacts", "Criteria", "CriterionValues", "Groups", "PartnerTerms", "Partners", "Tags"]

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from peyvand.foundation import formats
+from peyvand.foundation.spoken_languages import spoken_language_name
 from peyvand.partners.fields import ReachableField, SpokenLanguageField
 from peyvand.partners.forms import ContactForm
 from peyvand.partners.models import Contact, TermList
@@ -62,9 +64,15 @@ class Contacts(Resource):
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
+
     ready_views = (
         ReadyView("here", _("Still there"), {"field": "left_on", "op": "empty"}),
         ReadyView("all", _("All")),
+        ReadyView(
+            "now",
+            _("Can be reached now"),
+            {"all": [{"field": "reachable", "op": "now"}, {"field": "left_on", "op": "empty"}]},
+        ),
         ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
     )
 
@@ -72,3 +80,9 @@ class Contacts(Resource):
         """The parts of a full name."""
         first, _space, last = title.strip().rpartition(" ")
         return {"first_name": first, "last_name": last}
+
+    def told(self, name: str, value: Any) -> str | None:
+        """Languages are named in that of the reader."""
+        if name == "language" and isinstance(value, str):
+            return spoken_language_name(value, formats.current().language)
+        return super().told(name, value)

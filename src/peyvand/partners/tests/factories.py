@@ -11,6 +11,7 @@ from peyvand.foundation.phones import phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.partners.models import (
     Address,
+    Affiliation,
     Contact,
     ContactEmail,
     ContactPhone,
@@ -133,13 +134,30 @@ def criterion_value(
     )
 
 
+def affiliation(
+    position: str | None = None,
+    *,
+    owner: User | None = None,
+    contact: Contact | None = None,
+    partner: Partner | None = None,
+    **fields: Any,
+) -> Affiliation:
+    """A further position of `contact` at `partner`; without them, of others that belong to `owner`."""
+    return Affiliation.objects.create(
+        position=position or f"Müşavir {next(_number)}",
+        contact=contact or make_contact(owner=owner),
+        partner=partner or make_partner(owner=owner),
+        **fields,
+    )
+
+
 def _reach(phones: list[str], emails: list[str]) -> dict[str, str]:
     keys = [*map(phone_digits, phones), *map(search_key, emails)]
     return {"phone": next(iter(phones), ""), "email": next(iter(emails), ""), "reach_key": " ".join(keys)}
 
 
-# `contact` has an argument of this name.
-make_partner = partner
+# Others have arguments of these names.
+make_partner, make_contact = partner, contact
 
 FACTORIES: dict[str, Callable[..., Any]] = {
     "partners": partner,
@@ -147,6 +165,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "groups": group,
     "tags": tag,
     "partner-terms": term,
+    "affiliations": affiliation,
     "criteria": criterion,
     "criterion-values": criterion_value,
 }

@@ -5,7 +5,17 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-TOPICS = ("start", "lists", "records", "activities", "opportunities", "notices", "account", "administration")
+TOPICS = (
+    "start",
+    "lists",
+    "records",
+    "contacts",
+    "activities",
+    "opportunities",
+    "notices",
+    "account",
+    "administration",
+)
 _FOLDER = Path(__file__).parent
 # Which topic helps with which page, by the name of its address.
 _BY_PAGE = {
@@ -17,6 +27,8 @@ _BY_PAGE = {
     "notices": "notices",
     "wishes": "notices",
     "hand-over": "notices",
+    "territory-tree": "contacts",
+    "write": "contacts",
 }
 
 

@@ -1,0 +1,97 @@
+"""One person may work for several partners; who sees that sees both."""
+
+import pytest
+
+from peyvand.access.tests import factories as people
+from peyvand.journal.writing import Origin
+from peyvand.partners.models import Affiliation, Contact
+from peyvand.partners.tests.factories import affiliation, contact, partner
+from peyvand.records import registry
+from peyvand.records.saving import save
+from peyvand.records.viewer import Viewer
+
+
+@pytest.fixture(autouse=True)
+def granted(company):
+    """Agents may do with affiliations what they may do with contacts."""
+    for action in ("view", "create", "edit"):
+        people.grant(company.agent, "affiliations", action, "own")
+
+
+def form(user, one=None, only=None, **values):
+    resource = registry.resource("affiliations")
+    return resource.form(data=values, resource=resource, viewer=Viewer.of(user), instance=one, only=only)
+
+
+def test_a_person_works_for_another_partner_too_and_both_pages_say_so(client, alice):
+    mina, arya = contact("Sohrabi", owner=alice), partner("Arya", owner=alice)
+    typed = form(alice, contact=mina.pk, partner=arya.pk, position="Adviser", since="2026-01-10")
+    assert typed.is_valid(), typed.fault_list()
+    save(typed, origin=Origin(by=alice))
+    client.force_login(alice)
+    page = client.get(f"/contacts/{mina.pk}/").content.decode()
+    assert "Arya" in page
+    assert "Adviser" in page
+    assert "Sohrabi" in client.get(f"/partners/{arya.pk}/").content.decode()
+    mina.refresh_from_db()
+    assert mina.partner != arya
+
+
+def test_who_leaves_is_ended_there_and_nothing_else_changes(client, alice):
+    held = affiliation("Adviser", owner=alice)
+    before = Contact.objects.filter(pk=held.contact_id).values().get()
+    ended = form(alice, held, only={"until"}, until="2026-11-01")
+    assert ended.is_valid(), ended.fault_list()
+    save(ended, origin=Origin(by=alice))
+    assert Contact.objects.filter(pk=held.contact_id).values().get() == before
+    client.force_login(alice)
+    assert "until 1 Nov" in client.get(f"/partners/{held.partner_id}/").content.decode()
+
+
+def test_it_is_seen_by_who_sees_both_and_nobody_else(client, alice, charlie, admin):
+    hers, his = contact("Sohrabi", owner=alice), partner("Behin", owner=charlie)
+    affiliation("Adviser", contact=hers, partner=his)
+    assert list(Affiliation.objects.visible_to(alice)) == []
+    assert list(Affiliation.objects.visible_to(charlie)) == []
+    assert Affiliation.objects.visible_to(admin).count() == 1
+    client.force_login(alice)
+    assert "Behin" not in client.get(f"/contacts/{hers.pk}/").content.decode()
+    client.force_login(charlie)
+    assert "Sohrabi" not in client.get(f"/partners/{his.pk}/").content.decode()
+    assert "Sohrabi" not in client.get(f"/partners/{his.pk}/timeline").content.decode()
+
+
+def test_with_its_contact_in_the_trash_it_is_gone_too(alice):
+    held = affiliation(owner=alice)
+    Contact.objects.filter(pk=held.contact_id).update(deleted_at=held.created_at)
+    assert list(Affiliation.objects.visible_to(alice)) == []
+
+
+def test_what_cannot_be_is_refused_at_its_field(alice):
+    mina, arya = contact("Sohrabi", owner=alice, first_name="Mina"), partner("Arya", owner=alice)
+    turned = form(alice, contact=mina.pk, partner=arya.pk, position="Adviser", since="2026-02-01", until="2026-01-01")
+    assert turned.fault_list() == {"until": ["It cannot end before it begins."]}
+    same = form(alice, contact=mina.pk, partner=mina.partner_id, position="Adviser")
+    assert same.fault_list() == {"partner": [f"“{mina.partner}” is where Mina Sohrabi works in the first place."]}
+    affiliation("Adviser", contact=mina, partner=arya)
+    twice = form(alice, contact=mina.pk, partner=arya.pk, position="adviser")
+    assert "They hold this position there already." in str(twice.fault_list())
+    kept = affiliation("Other", contact=mina, partner=arya, since="2026-02-01")
+    kept.refresh_from_db()
+    assert "until" in form(alice, kept, only={"until"}, until="2026-01-01").fault_list()
+
+
+def test_partners_of_others_are_not_offered(alice, charlie):
+    mina, his = contact(owner=alice), partner(owner=charlie)
+    assert "partner" in form(alice, contact=mina.pk, partner=his.pk, position="Adviser").fault_list()
+
+
+def test_what_somebody_took_the_place_of_does_not_come_back(client, admin):
+    first = affiliation("Adviser", owner=admin)
+    Affiliation.objects.filter(pk=first.pk).update(deleted_at=first.created_at)
+    affiliation("Adviser", contact=first.contact, partner=first.partner)
+    client.force_login(admin)
+    answer = client.post(f"/affiliations/{first.pk}/restore")
+    assert answer.status_code == 403
+    assert "cannot come back" in answer.content.decode()
+    assert Affiliation.objects.trashed().get() == first
