@@ -1,4 +1,4 @@
-/* <select data-pv-picker [data-pv-url]>: searches on the server (?q= → {items: [{id, title, subtitle, hue}], more}) or, without an address, in its options. */
+/* <select data-pv-picker [data-pv-url]>: searches on the server (?q= → {items: [{id, title, subtitle, hue, picture}], more}) or, without an address, in its options. */
 import TomSelect from "tom-select/base";
 import removeButton from "tom-select/plugins/remove_button/plugin.js";
 import { attach } from "./attach.js";
@@ -14,7 +14,7 @@ const dot = (item) => (item.hue ? h("i", { class: `pv-dot pv-hue-${item.hue}` })
 const note = (key) => () => h("div", { class: "pv-picker-note" }, say(key));
 
 const render = {
-  option: (item) => h("div", { class: "option" }, dot(item), h("span", { class: "pv-cut", dir: "auto" }, item.title), item.subtitle ? h("small", { dir: "auto" }, item.subtitle) : null),
+  option: (item) => h("div", { class: "option" }, dot(item), item.picture ? h("img", { class: "pv-logo", src: item.picture, alt: "", loading: "lazy" }) : null, h("span", { class: "pv-cut", dir: "auto" }, item.title), item.subtitle ? h("small", { dir: "auto" }, item.subtitle) : null),
   item: (item) => h("div", { class: "item" }, dot(item), h("bdi", {}, item.title)),
   option_create: (data) => h("div", { class: "create" }, say("add_named", { text: data.input })),
   no_results: note("nothing_found"),

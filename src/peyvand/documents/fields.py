@@ -75,14 +75,15 @@ class FileField(TextField):
     def needs(self) -> tuple[str, ...]:
         return self._columns
 
-    def value(self, row: Row) -> Kept:
-        return Kept(*(row[one] for one in self._columns))
+    def value(self, row: Row) -> Kept | None:
+        kept = Kept(*(row[one] for one in self._columns))
+        return kept if kept.id is not None else None
 
     def text(self, value: Kept | None, viewer: Viewer) -> str:
         return value.name if value else ""
 
-    def json(self, value: Kept) -> dict[str, Any]:
-        return value._asdict()
+    def json(self, value: Kept | None) -> dict[str, Any] | None:
+        return value._asdict() if value else None
 
 
 class SizeField(NumberField):

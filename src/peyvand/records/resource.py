@@ -205,6 +205,10 @@ class Resource:
             return ""
         return str(getattr(record, self.subtitle_path) or "")
 
+    def picture_url(self, record: Any, viewer: Viewer) -> str:
+        """Address of a small picture that pages and pickers show beside the title; empty when there is none to see."""
+        return ""
+
     def tellings(self, ids: Sequence[int], viewer: Viewer) -> Mapping[int, Telling]:
         """What these records say for themselves on a timeline, where they were made: their own text, say.
 

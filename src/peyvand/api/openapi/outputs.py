@@ -66,7 +66,7 @@ def _choice(field: Any) -> Schema:
 
 
 _KINDS: tuple[tuple[type[Field], Callable[[Any], Schema]], ...] = (
-    (FileField, lambda _field: FILE),
+    (FileField, lambda _field: {"anyOf": [FILE, {"type": "null"}]}),
     (OnField, lambda _field: {"type": "string", "pattern": f"^{PATTERN}$"}),
     (LinksField, lambda _field: {"type": "array", "items": LINKED}),
     (LinkField, lambda _field: {"anyOf": [LINKED, {"type": "null"}]}),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Installation, Organisation, Territory, User
+from peyvand.documents.forms import PictureField
 from peyvand.foundation.digits import to_latin
 from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
 from peyvand.partners.forms.criteria import refuse_second_values
@@ -177,9 +178,13 @@ class PartnerForm(ReachableForm):
     )
     bank_accounts = RowsField(BankRow, label=_("Bank accounts"))
 
+    logo = PictureField(
+        label=_("Logo"), required=False, help_text=_("A PNG, JPEG, WebP or GIF picture of at most ten megabytes.")
+    )
+
     row_fields = ("phones", "emails", "addresses", "bank_accounts")
     sections = (
-        (_("Who it is"), ("name", "number", "kind", "roles")),
+        (_("Who it is"), ("name", "number", "kind", "roles", "logo")),
         (_("How to reach it"), ("phones", "emails", "website", "addresses")),
         (
             _("How we work with it"),
@@ -213,7 +218,7 @@ class PartnerForm(ReachableForm):
         model = Partner
         fields = (
             "name", "number", "kind", "group", "territory", "owner", "exclusive", "organisation", "website", "criteria",
-            "tags", "note", "parent", "type",
+            "logo", "tags", "note", "parent", "type",
             "rating", "status", "field_of_activity", "industry", "legal_form", "occupation", "education", "national_id",
             "vat_number", "registration_no", "birth_date", "gender", "founded_on", "employees", "revenue",
             "currency", "source", "interest", "customer_since", "payment_terms", "credit_limit", "supplier_account",

@@ -113,6 +113,9 @@ class Partner(Record):
     criteria = models.ManyToManyField(
         "partners.CriterionValue", blank=True, related_name="partners", verbose_name=_("classification")
     )
+    logo = models.ForeignKey(
+        "documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
 
     phone = models.CharField(max_length=20, blank=True, editable=False)

@@ -1,8 +1,12 @@
 """What people see of partners."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from peyvand.documents.fields import FileField
 from peyvand.partners.forms import PartnerForm
 from peyvand.partners.models import Partner, PartnerKind, RoleName, TermList
 from peyvand.partners.models.partner import Gender
@@ -114,6 +118,7 @@ class Partners(Resource):
         TextField("strengths", _("Strengths"), sort=(), width=220),
         TextField("weaknesses", _("Weaknesses"), sort=(), width=220),
         TextField("website", _("Website"), width=180),
+        FileField("logo", _("Logo"), sort=(), width=120),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
@@ -130,3 +135,10 @@ class Partners(Resource):
         place = super().subtitle(record, viewer)
         special = record.group is not None and record.group.special and self.can_see("group", viewer)
         return " ".join(part for part in ("★" if special else "", place) if part)
+
+    def picture_url(self, record: Any, viewer: Viewer) -> str:
+        """The logo."""
+        if record.logo_id is None or not self.can_see("logo", viewer):
+            return ""
+        place = {"resource": self.name, "pk": record.pk, "field": "logo", "size": "small"}
+        return reverse("documents:picture", kwargs=place)

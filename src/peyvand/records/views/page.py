@@ -40,6 +40,7 @@ class RecordPage(ResourceView):
             ],
             opened_from=list_opened_from(request, self.resource),
             by_name={one.name: (value, one.html(value, self.viewer)) for one, value in facts},
+            picture_url=self.resource.picture_url(record, self.viewer),
             may_edit=may_edit,
             editable=editable_fields(self.resource, self.viewer) if may_edit else frozenset(),
             figures=figures_for(self.resource, record, self.viewer),

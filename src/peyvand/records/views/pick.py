@@ -65,6 +65,7 @@ class Pick(ResourceView):
                 "title": str(row),
                 "subtitle": self.resource.subtitle(row, self.viewer),
                 **({"hue": row.hue} if hasattr(row, "hue") else {}),
+                **({"picture": picture} if (picture := self.resource.picture_url(row, self.viewer)) else {}),
             }
             for row in read[:SHOWN]
         ]
