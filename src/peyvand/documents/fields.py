@@ -76,8 +76,8 @@ class FileField(TextField):
         return self._columns
 
     def value(self, row: Row) -> Kept | None:
-        kept = Kept(*(row[one] for one in self._columns))
-        return kept if kept.id is not None else None
+        facts = [row[one] for one in self._columns]
+        return Kept(*facts) if facts[0] is not None else None
 
     def text(self, value: Kept | None, viewer: Viewer) -> str:
         return value.name if value else ""
