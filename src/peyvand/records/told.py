@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -175,19 +175,22 @@ def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:
     return [resource, *(one for one in hanging if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch))]
 
 
-def visible_entries(viewer: Viewer, record: Any, kinds: Sequence[Resource]) -> Q:
-    """Which entries of these kinds on a record's timeline the viewer may read: those about records they may see."""
+def visible_entries(viewer: Viewer, kind: str, pk: int, kinds: Sequence[Resource]) -> QuerySet[Entry]:
+    """Entries of these kinds on the timeline of one record that the viewer may read, newest first: those about records they see.
+
+    Args:
+        kind, pk: the record; `SLOT` for one that is named when a statement runs.
+    """
     condition = Q(pk__in=[])
     for resource in kinds:
-        if resource.name == record.record_kind:
-            condition |= Q(kind=resource.name, object_id=record.pk)
+        if resource.name == kind:
+            condition |= Q(kind=kind, object_id__in=[pk])
         else:
-            rows = resource.rows(viewer).filter(_hanging_on(record))
+            rows = resource.rows(viewer).filter(_hanging_on(kind, pk))
             condition |= Q(kind=resource.name, object_id__in=rows.values("pk"))
-    return condition
+    entries = Entry.objects.filter(partner_id__in=[pk]) if kind == "partners" else Entry.objects.all()
+    return entries.filter(condition).order_by("-id")
 
 
-def _hanging_on(record: Any) -> Q:
-    if record.record_kind == "partners":
-        return Q(partner_id=record.pk)
-    return Q(on_kind=record.record_kind, on_id=record.pk)
+def _hanging_on(kind: str, pk: int) -> Q:
+    return Q(partner_id__in=[pk]) if kind == "partners" else Q(on_kind=kind, on_id__in=[pk])

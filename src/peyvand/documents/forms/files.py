@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from peyvand.documents.actions.store import ANYTHING, PICTURES, Allowed, store
+from peyvand.documents.actions.store import ANYTHING, PICTURES, Allowed, check, keep
 from peyvand.documents.models import StoredFile
 from peyvand.documents.refusals import FileRefused
 from peyvand.foundation import clock
@@ -43,8 +43,7 @@ class FileWidget(forms.ClearableFileInput):
 class UploadField(LinkingField, forms.FileField):
     """A file that the record keeps: a foreign key to `StoredFile`.
 
-    What was chosen is stored while the form is checked. Should the form be refused, or never be saved, the file belongs to
-    nothing and is swept away a day later.
+    What was chosen is looked at while the form is checked, and kept in the transaction of the record.
     """
 
     model = StoredFile
@@ -64,13 +63,17 @@ class UploadField(LinkingField, forms.FileField):
             return None
         if isinstance(data, UploadedFile):
             try:
-                return store(data, by=self._brought_by(), at=clock.now(), allow=self.allow)
+                return check(data, by=self.viewer.user if self.viewer else None, allow=self.allow)
             except FileRefused as reason:
                 raise ValidationError(str(reason), code="refused") from reason
         return self._brought_before(data)
 
-    def _brought_by(self) -> Any:
-        return self.viewer.user if self.viewer else None
+    def settle(self, value: Any) -> bool:
+        """Keep a file that was chosen just now."""
+        is_new = isinstance(value, StoredFile) and value.pk is None
+        if is_new:
+            keep(value, at=clock.now())
+        return is_new
 
     def _brought_before(self, given: Any) -> StoredFile:
         """A file that the program has brought, and that belongs to nothing yet."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-TOPICS = ("start", "lists", "records", "activities", "opportunities", "account", "administration")
+TOPICS = ("start", "lists", "records", "activities", "opportunities", "documents", "account", "administration")
 _FOLDER = Path(__file__).parent
 # Which topic helps with which page, by the name of its address.
 _BY_PAGE = {
@@ -24,7 +24,7 @@ def topic_for(area: str, page: str) -> str:
         area: the area of its resource; empty when it shows none.
         page: the name of its address.
     """
-    if area in ("administration", "activities", "opportunities"):
+    if area in ("administration", "activities", "opportunities", "documents"):
         return area
     return _BY_PAGE.get(page, "records" if area else "start")
 
