@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class FileWidget(forms.ClearableFileInput):
-    """A file to choose; beside it the one that is there, which may be taken away where that is allowed."""
+    """A file to choose; beside it the one that is there, which may be taken away where a record can do without."""
+
+    clearable = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """What was chosen; else, from a program, the id it gave."""
@@ -35,7 +37,7 @@ class FileWidget(forms.ClearableFileInput):
             "name": name,
             "attrs": {**self.attrs, **(attrs or {})},
             "there": StoredFile.objects.filter(pk=value).first() if isinstance(value, int) else None,
-            "clear": None if self.is_required else self.clear_checkbox_name(name),
+            "clear": self.clear_checkbox_name(name) if self.clearable else None,
         }
         return SafeString(render_to_string("documents/file_input.html", context))
 
@@ -49,6 +51,10 @@ class UploadField(LinkingField, forms.FileField):
     model = StoredFile
     widget = FileWidget
     allow: Allowed = ANYTHING
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.clearable = not self.required
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The file that was chosen; the one that is there when nothing was; None when it is to be taken away."""
