@@ -182,7 +182,10 @@ def _api(method: str, path: str, body: Callable[[Resource, Any], Any] | None = N
     def ask(client: Client, resource: Resource, record: Any) -> Any:
         user = User.objects.filter(pk=client.session.get("_auth_user_id", 0)).first()
         headers = {"Authorization": f"Bearer {ApiToken.issue(user, name='door')[1]}"} if user is not None else {}
-        sent = {"data": json.dumps(body(resource, record)), "content_type": "application/json"} if body else {}
+        said = body(resource, record) if body else {}
+        for name in set(said) & set(_files(resource)):
+            said[name] = stored(by=user).pk
+        sent = {"data": json.dumps(said), "content_type": "application/json"} if body else {}
         url = f"/api/v1/{path}".format(resource=resource.name, pk=record.pk)
         return getattr(type(client)(), method)(url, headers=headers, **sent)
 
@@ -199,9 +202,7 @@ def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
             needed[name] = getattr(record, name)
         elif one.required and not isinstance(one, UploadField):
             needed[name] = f"{getattr(record, name)}2"
-    for name in _files(resource):
-        needed[name] = stored(by=record.owner).pk
-    return needed
+    return needed | dict.fromkeys(_files(resource))
 
 
 def _change_body(resource: Resource, record: Any) -> dict[str, Any]:

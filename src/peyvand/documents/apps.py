@@ -12,4 +12,4 @@ class DocumentsConfig(AppConfig):
         from peyvand.records.areas import Area, declare
 
         purpose = _("Comments that colleagues make on any record, and the files that are kept with it.")
-        declare(Area("documents", _("Comments and documents"), purpose, icon="paperclip", order=60))
+        declare(Area("documents", _("Documents"), purpose, icon="paperclip", order=60))

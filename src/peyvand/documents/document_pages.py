@@ -88,26 +88,31 @@ class NewVersion(ResourceView):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         document = self.record()
+        faults = self._bring(document) if "file" in request.FILES else [_("Choose a file to add.")]
+        for fault in faults:
+            messages.error(request, fault)
+        if not faults:
+            messages.success(request, _("The new version was added; the one before is kept."))
+        return redirect(self.resource.url("page", document.pk))
+
+    def _bring(self, document: Document) -> list[str]:
+        """Keep the file as the next version; the sentences that say why it was not kept, if it was not."""
+        post, seen = self.request.POST, self.request.POST.get("version", "")
         form = self.resource.form(
-            data=request.POST,
-            files=request.FILES,
+            data=post,
+            files=self.request.FILES,
             resource=self.resource,
             viewer=self.viewer,
             instance=document,
             only=["file"],
         )
-        seen = request.POST.get("version", "")
+        if not form.is_valid():
+            return _faults(form)
         try:
-            if "file" not in request.FILES:
-                messages.error(request, _("Choose a file to add."))
-            elif form.is_valid():
-                save(form, origin=self.origin, version=int(seen) if seen.isdecimal() and len(seen) < 9 else None)
-                messages.success(request, _("The new version was added; the one before is kept."))
+            save(form, origin=self.origin, version=int(seen) if seen.isdecimal() and len(seen) < 9 else None)
         except (NotSaved, Conflict) as reason:
-            messages.error(request, str(reason))
-        for fault in _faults(form) if "file" in request.FILES else []:
-            messages.error(request, fault)
-        return redirect(self.resource.url("page", document.pk))
+            return [str(reason)]
+        return []
 
 
 class Download(ResourceView):

@@ -16,6 +16,7 @@ from peyvand.documents.models import Comment, Document, StoredFile
 from peyvand.records import registry
 from peyvand.records.panels import EVERY, Panel, bring
 from peyvand.records.resource import Resource
+from peyvand.records.statements import SLOT, statement
 from peyvand.records.viewer import Viewer
 
 
@@ -62,8 +63,7 @@ _DRAWN_WITHIN = timedelta(minutes=1)
 
 def documents_panel(record: Any, viewer: Viewer) -> dict[str, Any]:
     """The newest documents on a record, and what is needed to add some."""
-    rows = registry.resource("documents").rows(viewer).filter(on_kind=record.record_kind, on_id=record.pk)
-    found = list(rows.select_related("file").order_by("-updated_at", "-id")[: MOST_SHOWN + 1])
+    found = _newest_documents(record, viewer)
     return {
         "documents": found[:MOST_SHOWN],
         "more": len(found) > MOST_SHOWN,
@@ -76,6 +76,22 @@ def documents_panel(record: Any, viewer: Viewer) -> dict[str, Any]:
         "most": LARGEST_FILE,
         "url": reverse("documents:add", kwargs={"resource": record.record_kind, "pk": record.pk}),
     }
+
+
+def _newest_documents(record: Any, viewer: Viewer) -> list[Document]:
+    """The first documents on a record, by a statement that is kept: every page of a record asks for them."""
+    kind, resource = record.record_kind, registry.resource("documents")
+    kept = statement(
+        ("documents on", kind, viewer.user.pk, viewer.rights.epoch),
+        lambda: (
+            resource.rows(viewer)
+            .filter(on_kind=kind, on_id__in=[SLOT])
+            .order_by("-updated_at", "-id")
+            .values_list("pk")[: MOST_SHOWN + 1]
+        ),
+    )
+    ids = [row[0] for row in kept.run([record.pk])]
+    return list(Document.objects.filter(pk__in=ids).select_related("file").order_by("-updated_at", "-id"))
 
 
 @bring

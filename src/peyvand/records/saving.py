@@ -79,6 +79,7 @@ def _create(form: RecordForm, origin: Origin) -> Record:
     if not viewer.may("create", resource.name):
         raise NotAllowed(_("You may not create {records}.").format(records=resource.title))
     with transaction.atomic():
+        form.settle()
         record: Record = _guarded(form)
         _check_reach(record, resource, viewer, "create")
         changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
@@ -100,6 +101,8 @@ def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | N
         _take_turn(form, changes, now if seen is None else seen, now if settled is None else settled, merge)
         if "owner" in changes and not resource.rows(form.viewer, "assign").filter(pk=record.pk).exists():
             raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
+        if form.settle():
+            changes = form.changes()
         saved: Record = _guarded(form)
         _check_reach(saved, resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)

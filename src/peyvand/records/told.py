@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -197,24 +197,34 @@ def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:
     return [resource, *(one for one in hanging if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch))]
 
 
-def visible_entries(viewer: Viewer, record: Any, kinds: Sequence[Resource]) -> Q:
-    """Which entries of these kinds on a record's timeline the viewer may read: those about records they may see.
+def visible_entries(viewer: Viewer, kind: str, pk: int, kinds: Sequence[Resource]) -> QuerySet[Entry]:
+    """Entries of these kinds on the timeline of one record that the viewer may read, newest first: those about records they see.
 
-    Asked of each entry by the id of its record, so that the database walks the timeline from its newest entry and stops
-    where the page is full, however much hangs on the record.
+    Args:
+        kind, pk: the record; `SLOT` for one that is named when a statement runs.
     """
     # No entry has the id 0. A condition that stands alone PostgreSQL turns into a join, which meets all of the timeline.
     condition = Q(pk=0)
     for resource in kinds:
-        if resource.name == record.record_kind:
-            condition |= Q(kind=resource.name, object_id=record.pk)
+        if resource.name == kind:
+            condition |= Q(kind=kind, object_id__in=[pk])
         else:
-            its_record = resource.rows(viewer).filter(_hanging_on(record), pk=OuterRef("object_id"))
-            condition |= Q(Exists(its_record), kind=resource.name)
-    return condition
+            rows = resource.rows(viewer).filter(_hanging_on(kind, pk))
+            condition |= _about(rows, resource.name, of_partner=kind == "partners")
+    entries = Entry.objects.filter(partner_id__in=[pk]) if kind == "partners" else Entry.objects.all()
+    return entries.filter(condition).order_by("-id")
 
 
-def _hanging_on(record: Any) -> Q:
-    if record.record_kind == "partners":
-        return Q(partner_id=record.pk)
-    return Q(on_kind=record.record_kind, on_id=record.pk)
+def _about(rows: Any, kind: str, *, of_partner: bool) -> Q:
+    """Entries about one of `rows`.
+
+    A partner's timeline has an index of its own: there each entry is asked by the id of its record, so that the database
+    walks from the newest entry and stops where the page is full. Elsewhere few rows hang on a record, and lead to their entries.
+    """
+    if of_partner:
+        return Q(Exists(rows.filter(pk=OuterRef("object_id"))), kind=kind)
+    return Q(kind=kind, object_id__in=rows.values("pk"))
+
+
+def _hanging_on(kind: str, pk: int) -> Q:
+    return Q(partner_id__in=[pk]) if kind == "partners" else Q(on_kind=kind, on_id__in=[pk])

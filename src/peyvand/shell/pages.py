@@ -69,6 +69,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "activities": _("Activities"),
         "contacts": _("Contacts, addresses and territories"),
         "opportunities": _("Opportunities"),
+        "documents": _("Comments and documents"),
         "notices": _("Notifications and hand-over"),
         "account": _("Your account"),
         "administration": _("Setting up"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.documents import disk, limits
-from peyvand.documents.content import Content, examine
+from peyvand.documents.content import examine
 from peyvand.documents.models import StoredFile
 from peyvand.documents.naming import clean_name
 from peyvand.documents.refusals import FileRefused
@@ -46,13 +47,22 @@ PICTURES = Allowed(most=10 * limits.MEGABYTE, only_pictures=True)
 
 
 def store(upload: UploadedFile, *, by: User | None, at: datetime, allow: Allowed = ANYTHING) -> StoredFile:
-    """Keep a file: received into a folder of its own, looked at, then moved into place with its row.
-
-    Killed at any moment this leaves no row without its file; a file without a row is swept away a day later. The file is
-    nobody's yet: a record must come to point to it within a day.
+    """Keep a file that is nobody's yet: a record must come to point to it within a day, or it is swept away.
 
     Args:
         by: whom it counts for; None for the system itself.
+
+    Raises:
+        FileRefused: with a sentence; nothing of the file stays behind.
+    """
+    file = check(upload, by=by, allow=allow)
+    with transaction.atomic():
+        keep(file, at=at)
+    return file
+
+
+def check(upload: UploadedFile, *, by: User | None, allow: Allowed = ANYTHING) -> StoredFile:
+    """Receive a file into a folder of its own and look at it; `keep` then keeps it, or it goes with the object.
 
     Raises:
         FileRefused: with a sentence; nothing of the file stays behind.
@@ -66,37 +76,47 @@ def store(upload: UploadedFile, *, by: User | None, at: datetime, allow: Allowed
         raise too_large(allow.most) from fault
     try:
         failpoint(RECEIVED)
-        name = clean_name(upload.name or "")
-        content = examine(came.path, name)
-        if allow.only_pictures and not content.is_picture:
-            raise FileRefused(_("This is not a picture that can be shown. Choose a PNG, JPEG, WebP or GIF file."))
-        return _keep(came, name, content, by, at)
-    finally:
+        return _looked_at(came, clean_name(upload.name or ""), by, allow)
+    except BaseException:
         came.discard()
+        raise
 
 
-def _keep(came: disk.Incoming, name: str, content: Content, by: User | None, at: datetime) -> StoredFile:
+def _looked_at(came: disk.Incoming, name: str, by: User | None, allow: Allowed) -> StoredFile:
+    content = examine(came.path, name)
+    if allow.only_pictures and not content.is_picture:
+        raise FileRefused(_("This is not a picture that can be shown. Choose a PNG, JPEG, WebP or GIF file."))
+    file = StoredFile(
+        name=name,
+        kind=content.kind,
+        size=came.size,
+        sha256=came.sha256,
+        width=content.width,
+        height=content.height,
+        by=by,
+    )
+    file.incoming = came.path
+    finalize(file, came.discard)
+    return file
+
+
+def keep(file: StoredFile, *, at: datetime) -> None:
+    """Move a checked file into place, with its row in the current transaction.
+
+    Killed at any moment, or rolled back, this leaves no row without its file; a file without a row is swept away a day later.
+    """
     from peyvand.documents.tasks import draw_copies
 
-    with transaction.atomic():
-        row = StoredFile.objects.create(
-            key=disk.new_key(),
-            name=name,
-            kind=content.kind,
-            size=came.size,
-            sha256=came.sha256,
-            width=content.width,
-            height=content.height,
-            stored_at=at,
-            by=by,
-        )
-        if content.is_picture:
-            draw_copies.enqueue(file_id=row.pk)
-        failpoint(WRITTEN)
-        disk.place(came.path, row.key)
-        failpoint(PLACED)
-    kept: StoredFile = row
-    return kept
+    if file.incoming is None:
+        raise ValueError("Only a file that was checked just now can be kept.")
+    file.key, file.stored_at = disk.new_key(), at
+    file.save(force_insert=True)
+    if file.is_picture:
+        draw_copies.enqueue(file_id=file.pk)
+    failpoint(WRITTEN)
+    disk.place(file.incoming, file.key)
+    failpoint(PLACED)
+    file.incoming = None
 
 
 def _check_room(by: User | None, coming: int) -> None:

@@ -45,7 +45,7 @@ class DocumentForm(OnRecordForm):
         if self.instance.pk is None:
             self.instance.owner = self.viewer.user
         elif "file" in self.fields:
-            self.fields["file"].required = self.fields["file"].widget.is_required = False
+            self.fields["file"].required = False
             self.fields["file"].label = _("New version")
 
     def clean_title(self) -> str:

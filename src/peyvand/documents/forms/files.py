@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from peyvand.documents.actions.store import ANYTHING, PICTURES, Allowed, store
+from peyvand.documents.actions.store import ANYTHING, PICTURES, Allowed, check, keep
 from peyvand.documents.models import StoredFile
 from peyvand.documents.refusals import FileRefused
 from peyvand.foundation import clock
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class FileWidget(forms.ClearableFileInput):
-    """A file to choose; beside it the one that is there, which may be taken away where that is allowed."""
+    """A file to choose; beside it the one that is there, which may be taken away where a record can do without."""
+
+    clearable = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """What was chosen; else, from a program, the id it gave."""
@@ -35,7 +37,7 @@ class FileWidget(forms.ClearableFileInput):
             "name": name,
             "attrs": {**self.attrs, **(attrs or {})},
             "there": StoredFile.objects.filter(pk=value).first() if isinstance(value, int) else None,
-            "clear": None if self.is_required else self.clear_checkbox_name(name),
+            "clear": self.clear_checkbox_name(name) if self.clearable else None,
         }
         return SafeString(render_to_string("documents/file_input.html", context))
 
@@ -43,13 +45,16 @@ class FileWidget(forms.ClearableFileInput):
 class UploadField(LinkingField, forms.FileField):
     """A file that the record keeps: a foreign key to `StoredFile`.
 
-    What was chosen is stored while the form is checked. Should the form be refused, or never be saved, the file belongs to
-    nothing and is swept away a day later.
+    What was chosen is looked at while the form is checked, and kept in the transaction of the record.
     """
 
     model = StoredFile
     widget = FileWidget
     allow: Allowed = ANYTHING
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.clearable = not self.required
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The file that was chosen; the one that is there when nothing was; None when it is to be taken away."""
@@ -64,13 +69,17 @@ class UploadField(LinkingField, forms.FileField):
             return None
         if isinstance(data, UploadedFile):
             try:
-                return store(data, by=self._brought_by(), at=clock.now(), allow=self.allow)
+                return check(data, by=self.viewer.user if self.viewer else None, allow=self.allow)
             except FileRefused as reason:
                 raise ValidationError(str(reason), code="refused") from reason
         return self._brought_before(data)
 
-    def _brought_by(self) -> Any:
-        return self.viewer.user if self.viewer else None
+    def settle(self, value: Any) -> bool:
+        """Keep a file that was chosen just now."""
+        is_new = isinstance(value, StoredFile) and value.pk is None
+        if is_new:
+            keep(value, at=clock.now())
+        return is_new
 
     def _brought_before(self, given: Any) -> StoredFile:
         """A file that the program has brought, and that belongs to nothing yet."""

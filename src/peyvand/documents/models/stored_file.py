@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -49,7 +50,10 @@ class StoredFile(models.Model):
         kind: its content type, found by what is in it.
         width, height: of a picture, in pixels.
         has_copies: a worker has drawn the copies of the picture that pages show.
+        incoming: where the file lies until it is kept; None from then on.
     """
+
+    incoming: Path | None = None
 
     key = models.CharField(max_length=32, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=LONGEST_NAME)

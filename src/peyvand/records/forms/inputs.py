@@ -143,6 +143,10 @@ class LinkingField:
     model: Any
     viewer: Viewer | None = None
 
+    def settle(self, value: Any) -> bool:
+        """Write the row that the value is, where it is new itself, in the transaction of the record; True if it was."""
+        return False
+
 
 class LinkedRecordField(LinkingField, forms.ModelChoiceField):
     """Another record, out of those its user may see.

@@ -148,6 +148,11 @@ class RecordForm(forms.ModelForm):
             return frozenset({getattr(self.instance, f"{name}_id")} - {None})
         return frozenset(one.pk for one in self.initial.get(name) or () if isinstance(one, Model))
 
+    def settle(self) -> bool:
+        """Write the rows that this form brings for its links; True when there were any. Call in the transaction of saving."""
+        links = [(name, one) for name, one in self.fields.items() if isinstance(one, LinkingField)]
+        return sum(one.settle(self.cleaned_data.get(name)) for name, one in links) > 0
+
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""
         changed = self.changes()

@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peyvand.journal.models import Entry
+from peyvand.records.resource import Resource
+from peyvand.records.statements import SLOT, statement
 from peyvand.records.told import tell, timeline_kinds, visible_entries
+from peyvand.records.viewer import Viewer
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 30
@@ -50,7 +53,17 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
     viewer = view.viewer
     kinds = timeline_kinds(view.resource, viewer)
     kind = next((one for one in kinds if one.name == request.GET.get("kind")), None)
-    seen = visible_entries(viewer, record, [kind] if kind else kinds)
-    rows = Entry.objects.around(record.pk) if view.resource.name == "partners" else Entry.objects.order_by("-id")
-    entries, further = entries_page(request, rows.filter(seen))
+    shown = [kind] if kind else kinds
+    if "before" in request.GET:
+        rows = visible_entries(viewer, view.resource.name, record.pk, shown)
+    else:
+        rows = Entry.objects.filter(pk__in=_newest(viewer, view.resource.name, record.pk, shown)).order_by("-id")
+    entries, further = entries_page(request, rows)
     return {"entries": tell(entries, viewer, around=record), "further": further, "kinds": kinds, "kind": kind}
+
+
+def _newest(viewer: Viewer, kind: str, pk: int, kinds: list[Resource]) -> list[int]:
+    """Ids of the first entries of a timeline: each page of a record asks for them, and what may be seen is a long query."""
+    key = ("timeline", kind, *(one.name for one in kinds), viewer.user.pk, viewer.rights.epoch, viewer.actions)
+    kept = statement(key, lambda: visible_entries(viewer, kind, SLOT, kinds).values_list("pk")[: SHOWN + 1])
+    return [row[0] for row in kept.run([pk])]

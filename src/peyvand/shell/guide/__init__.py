@@ -12,6 +12,7 @@ TOPICS = (
     "contacts",
     "activities",
     "opportunities",
+    "documents",
     "notices",
     "account",
     "administration",
@@ -39,7 +40,7 @@ def topic_for(area: str, page: str) -> str:
         area: the area of its resource; empty when it shows none.
         page: the name of its address.
     """
-    if area in ("administration", "activities", "opportunities"):
+    if area in ("administration", "activities", "opportunities", "documents"):
         return area
     return _BY_PAGE.get(page, "records" if area else "start")
 
