@@ -50,7 +50,7 @@ def test_who_watches_hears_of_a_call_and_opens_it_from_the_bell(language, enter,
     line = page.locator("[data-pv-unread]")
     expect(line).to_have_count(1)
     expect(line).to_contain_text("They order tomorrow.")
-    line.locator("p a").click()
+    line.get_by_role("link", name="They order tomorrow.").click()
     page.wait_for_url("**/activities/*/")
     expect(page.locator("[data-pv-bell]")).not_to_have_attribute("data-unread", "")
     assert Notice.objects.get(user=alice).read_at is not None

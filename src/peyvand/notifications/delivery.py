@@ -23,7 +23,8 @@ from peyvand.tasks.failpoints import declare, failpoint
 
 # What is older is history, not news: a firm that is restored or brought in from elsewhere tells nobody its past.
 NEWS = timedelta(days=14)
-AT_ONCE = 2000
+# On SQLite nobody else writes meanwhile.
+AT_ONCE = 500
 WRITTEN = declare("notifications.written", "the notices of some entries are written, the place is not moved yet")
 
 _STRENGTH = {reason: place for place, reason in enumerate(Reason)}

@@ -40,9 +40,12 @@ def _after(entry: Entry, name: str) -> Any:
 
 
 def _mentioned(entry: Entry) -> list[int]:
-    if (entry.kind, entry.verb) != ("comments", "created"):
+    """Whom a comment names now and did not name before."""
+    if entry.kind != "comments" or entry.verb not in ("created", "changed"):
         return []
-    return [one["id"] for one in _after(entry, "mentions") or ()]
+    before, after = entry.changes.get("mentions") or (None, None)
+    known = {one["id"] for one in before or ()}
+    return [one["id"] for one in after or () if one["id"] not in known]
 
 
 def _assigned(entry: Entry) -> list[int]:

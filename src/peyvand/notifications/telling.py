@@ -65,7 +65,8 @@ def bell_label(number: int, viewer: Viewer) -> str:
     """What the bell is called."""
     if not number:
         return _("Notifications")
-    return _("Notifications, {count} unread").format(count=viewer.formats.number(number))
+    shown = viewer.formats.number(min(number, COUNTED - 1)) + ("+" if number >= COUNTED else "")
+    return _("Notifications, {count} unread").format(count=shown)
 
 
 def lines(rows: QuerySet[Notice], viewer: Viewer) -> list[Line]:

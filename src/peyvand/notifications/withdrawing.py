@@ -22,11 +22,12 @@ def withdraw(entries: Sequence[Entry]) -> None:
     moved = [one for one in entries if _DECIDES_WHO_SEES & set(one.changes) and one.verb != "created"]
     if not moved:
         return
-    partners = {one.object_id for one in moved if one.kind == "partners"}
-    about = Q(entry__partner_id__in=partners)
+    ids: defaultdict[str, set[int]] = defaultdict(set)
     for one in moved:
-        if one.kind != "partners":
-            about |= Q(entry__kind=one.kind, entry__object_id=one.object_id)
+        ids[one.kind].add(one.object_id)
+    about = Q(entry__partner_id__in=ids.pop("partners", set()))
+    for kind, some in ids.items():
+        about |= Q(entry__kind=kind, entry__object_id__in=some)
     _check(Notice.objects.filter(about, read_at=None))
 
 

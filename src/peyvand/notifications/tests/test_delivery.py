@@ -12,7 +12,7 @@ from peyvand.activities.tests.factories import activity
 from peyvand.foundation import clock
 from peyvand.journal import sealing
 from peyvand.journal.models import Entry
-from peyvand.journal.writing import Origin, record
+from peyvand.journal.writing import Origin, draft, record, write_all
 from peyvand.notifications import delivery, recipients
 from peyvand.notifications.actions.watch import unwatch, watch
 from peyvand.notifications.delivery import deliver
@@ -144,6 +144,25 @@ def test_a_mention_concerns_whom_it_names(alice, bob):
     assert recipients.concerned([entry]) == {}  # a field of that name of another kind is no mention
     entry.kind = "comments"
     assert recipients.concerned([entry])[alice.pk][entry.pk] == {recipients.Reason.MENTIONED}
+
+
+def test_who_was_named_before_is_not_told_again_when_the_comment_is_changed(customer, alice, bob, charlie):
+    named = [[{"id": alice.pk}], [{"id": alice.pk}, {"id": charlie.pk}]]
+    entry = Entry(kind="comments", verb="changed", actor=bob, changes={"mentions": named})
+    assert set(recipients.concerned([entry])) == {charlie.pk}
+
+
+def test_an_act_on_very_many_records_of_any_kind_is_read_in_one_go(customer, alice, bob):
+    owner = [{"id": alice.pk}, {"id": bob.pk}]
+    with transaction.atomic():
+        one = activity(partner=customer, owner=bob)
+        drafts = [draft(one, "changed", origin=Origin(by=alice), changes={"owner": owner}) for _time in range(1500)]
+        for number, entry in enumerate(drafts):
+            entry.object_id = 10**9 + number
+        write_all(drafts)
+    sealing.seal()
+    assert deliver(now=clock.now(), limit=2000) == 1500
+    assert not Notice.objects.exists()  # none of them is there to be seen
 
 
 def test_who_was_stopped_is_told_nothing(watched, alice, bob):

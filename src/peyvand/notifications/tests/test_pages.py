@@ -40,6 +40,14 @@ def test_the_bell_says_how_many_wait_and_the_list_names_them(client, told, alice
     assert client.get("/notices/unread").json() == {"unread": 1, "label": "Notifications, 1 unread"}
 
 
+def test_the_bell_counts_no_further_than_ninety_nine(client, customer, alice, bob):
+    for number in range(101):
+        change(customer, by=bob, note=str(number))
+    tell()
+    client.force_login(alice)
+    assert client.get("/notices/unread").json() == {"unread": 100, "label": "Notifications, 99+ unread"}
+
+
 def test_what_is_marked_as_read_waits_no_more_but_stays_in_the_list(client, told, alice):
     client.force_login(alice)
     assert client.post(f"/notices/{told.pk}/read", headers={"HX-Request": "true"}).status_code == 204

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import installation
 from peyvand.foundation import formats
-from peyvand.foundation.phones import parse_phone
+from peyvand.foundation.phones import parse_phone, show_phone
 from peyvand.foundation.textkeys import clean_line, clean_text
 from peyvand.records.statements import SLOT, Row, statement
 
@@ -74,7 +74,10 @@ class PhoneLineField(LineField):
             raise ValidationError(str(reason)) from None
 
     def prepare_value(self, value: Any) -> Any:
-        return formats.current().phone(value) if isinstance(value, str) and value.startswith("+") else value
+        """As it is read back: without a country code only in the installation's own country, wherever its user is."""
+        if not (isinstance(value, str) and value.startswith("+")):
+            return value
+        return formats.current().digits_of(show_phone(value, region=installation().region))
 
 
 class CalendarDateField(forms.Field):
