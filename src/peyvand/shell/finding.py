@@ -11,6 +11,7 @@ from peyvand.foundation.textkeys import search_key
 from peyvand.records import areas, registry, search
 from peyvand.records.cursor import Term, order_by
 from peyvand.records.viewer import Viewer
+from peyvand.shell.commands import commands_for
 from peyvand.shell.context import menu
 
 SHOWN = 6
@@ -48,7 +49,11 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
 
 
 def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
-    items = []
+    items = [
+        {"title": str(one.title), "subtitle": "", "url": one.url, "icon": one.icon}
+        for one in commands_for(viewer)
+        if _fits(text, str(one.title))
+    ]
     for one in registry.resources():
         title = _("New: {record}").format(record=one.title_one)
         if (
