@@ -84,7 +84,8 @@ def test_a_profile_is_arranged_by_keys_alone(language, enter, two):
     page = enter(two[0].owner, f"/partners/{two[0].pk}/")
     keyboard.tab_to(page, "[popovertarget=record-menu]")
     page.keyboard.press("Enter")
-    expect(page.locator("#record-menu [data-pv-dialog]")).to_be_focused()
+    expect(page.locator("#record-menu .pv-menu-item").first).to_be_focused()
+    keyboard.tab_to(page, "#record-menu [data-pv-dialog]", key="ArrowDown")
     page.keyboard.press("Enter")
     keyboard.tab_to(page, "input[name=wide][value=contacts]")
     page.keyboard.press("Space")
@@ -98,6 +99,22 @@ def test_a_profile_is_arranged_by_keys_alone(language, enter, two):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator("#record-wide summary h2")).to_have_text(in_words(language, "contacts"))
+
+
+def test_what_one_may_do_with_a_partner_stands_in_the_menu_and_in_the_search_box(language, enter, two):
+    page = enter(two[0].owner, f"/partners/{two[0].pk}/")
+    page.locator("[popovertarget=record-menu]").click()
+    expect(page.locator("#record-menu [data-pv-act]")).to_have_text(
+        [said(language, one) for one in ("New contact", "New activity", "New opportunity")]
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(said(language, "New contact"))
+    first = page.locator("#pv-palette [role=option][aria-selected=true]")
+    expect(first).to_have_text(said(language, "New contact"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/contacts/new?partner={two[0].pk}")
+    expect(page.locator("#id_partner")).to_have_value(str(two[0].pk))
 
 
 def test_on_a_phone_what_stands_across_the_page_is_with_the_related(language, enter, two):

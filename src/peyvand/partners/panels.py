@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record
 from peyvand.partners.models import Contact, Partner
+from peyvand.records.actions import bring_action, new_beside
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
+
+bring_action(new_beside("partners", "contacts", _("New contact"), "partner"))
 
 
 @bring
