@@ -1,4 +1,4 @@
-/* Ctrl K: goes, does, finds. Asks data-pv-palette-url for {groups: [{title, items: [{title, subtitle, url, icon, post?}]}]}. */
+/* Ctrl K: goes, does, finds; links with data-pv-act are what one does on this page. Asks data-pv-palette-url for {groups: [{title, items: [{title, subtitle, url, icon, post?}]}]}. */
 import { attach } from "./attach.js";
 import { freshId, h, icon, later } from "./dom.js";
 import { get, post } from "./server.js";
@@ -31,8 +31,14 @@ attach("[data-pv-palette-url]", (dialog) => {
       icon(item.icon || "arrow-right"), h("span", { class: "pv-cut", dir: "auto" }, item.title), item.subtitle ? h("small", { dir: "auto", class: "pv-cut" }, item.subtitle) : null);
   }
 
+  function here() {
+    const wanted = field.value.replace(/^\+/, "").trim().toLocaleLowerCase();
+    const links = [...document.querySelectorAll("a[data-pv-act]")].filter((link) => link.textContent.toLocaleLowerCase().includes(wanted));
+    return { title: say("on_this_page"), items: links.map((link) => ({ title: link.textContent.trim(), url: link.href, icon: "plus" })) };
+  }
+
   function show(groups) {
-    const filled = groups.filter((group) => group.items.length);
+    const filled = [here(), ...groups].filter((group) => group.items.length);
     list.replaceChildren(...filled.flatMap((group) => [h("div", { class: "pv-menu-heading", role: "presentation" }, group.title), ...group.items.map(line)]));
     if (!filled.length) list.append(h("div", { class: "pv-menu-heading", role: "status" }, say("nothing_found")));
     point(0);

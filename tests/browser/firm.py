@@ -10,6 +10,7 @@ from peyvand.access.tests import factories
 from peyvand.foundation.languages import LANGUAGES
 
 KINDS = ("partners", "contacts")
+SELLING = (*KINDS, "activities", "opportunities")
 EVERYTHING = ("view", "create", "edit", "delete", "assign", "share", "export", "bulk", "configure")
 _number = count(1)
 
@@ -37,9 +38,9 @@ def administrator(language: str, **fields: Any) -> User:
     return someone(language, is_administrator=True, **fields)
 
 
-def role(*scopes: str, actions: tuple[str, ...] = EVERYTHING) -> Role:
-    """A role that allows `actions` on partners and contacts in each of `scopes`."""
-    return factories.role(f"Journey role {next(_number)}", grants=list(product(KINDS, actions, scopes)))
+def role(*scopes: str, actions: tuple[str, ...] = EVERYTHING, kinds: tuple[str, ...] = KINDS) -> Role:
+    """A role that allows `actions` on records of these kinds in each of `scopes`."""
+    return factories.role(f"Journey role {next(_number)}", grants=list(product(kinds, actions, scopes)))
 
 
 def mark() -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from peyvand.activities.models import Activity, ActivityStatus
 from peyvand.records import registry
 from peyvand.records.viewer import Viewer
+from peyvand.shell.commands import Command, bring_command
 from peyvand.shell.day import DaySection, bring_to_day
 
 SHOWN = 12
+
+bring_command(Command(_("Log what was done"), "activities:log-anywhere", "phone", "activities"))
 
 
 @bring_to_day

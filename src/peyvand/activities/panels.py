@@ -11,10 +11,13 @@ from peyvand.access.models import Record
 from peyvand.activities.models import Activity, ActivityKind, ActivityStatus
 from peyvand.partners.models import Contact
 from peyvand.records import registry
+from peyvand.records.actions import bring_action, new_beside
 from peyvand.records.panels import Figure, Panel, bring, bring_figures
 from peyvand.records.viewer import Viewer
 
 MOST_CONTACTS = 30
+
+bring_action(new_beside("partners", "activities", gettext_lazy("New activity"), "partner"))
 
 
 def composer_context(partner: Any, viewer: Viewer) -> dict[str, Any]:

@@ -12,9 +12,12 @@ from peyvand.activities.card import CardLine, bring_to_card
 from peyvand.opportunities.models import Opportunity, Stage, StageMeaning, StageMove
 from peyvand.partners.models import Partner
 from peyvand.records import registry
+from peyvand.records.actions import bring_action, new_beside
 from peyvand.records.fields import Money, MoneyField
 from peyvand.records.panels import Figure, Panel, bring, bring_figures
 from peyvand.records.viewer import Viewer
+
+bring_action(new_beside("partners", "opportunities", gettext_lazy("New opportunity"), "partner"))
 
 
 def _open(partner: Record, viewer: Viewer) -> Any:

@@ -54,7 +54,7 @@ class Opportunities(Resource):
         ),
         LinkField("partner", _("Partner"), to="partners", shown=True, width=220),
         StageField("stage", _("Stage"), to="stages", shown=True, width=140),
-        MoneyField("value", pgettext_lazy("opportunity", "Value"), adds_up=True, nullable=True, shown=True, width=150),
+        MoneyField("value", pgettext_lazy("opportunity", "Value"), adds_up=True, nullable=True, shown=True, width=170),
         StageAgeField(
             "stage_age", _("In this stage"), path="stage_since", right="stage", nullable=False, shown=True, width=110
         ),

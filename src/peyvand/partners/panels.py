@@ -12,10 +12,13 @@ from peyvand.foundation.countries import country_name
 from peyvand.partners.models import Affiliation, Contact, CriterionValue, Partner
 from peyvand.partners.reaching import ways, with_reach
 from peyvand.records import registry
+from peyvand.records.actions import bring_action, new_beside
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
 
 _MOST_POSITIONS = 20
+
+bring_action(new_beside("partners", "contacts", _("New contact"), "partner"))
 
 
 @bring

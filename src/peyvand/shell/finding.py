@@ -11,6 +11,7 @@ from peyvand.foundation.textkeys import search_key
 from peyvand.records import areas, registry, search
 from peyvand.records.cursor import Term, order_by
 from peyvand.records.viewer import Viewer
+from peyvand.shell.commands import commands_for
 from peyvand.shell.context import menu
 
 SHOWN = 6
@@ -50,14 +51,16 @@ def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
 
 
 def _actions(viewer: Viewer, text: str) -> dict[str, Any]:
-    found = []
+    found = [(str(one.title), str(one.url), one.icon) for one in commands_for(viewer)]
     for one in registry.resources():
         if not one.opens_to(viewer) or not viewer.may("create", one.name) or one.made_in_place:
             continue
         if areas.is_on(one.area, viewer.rights.epoch):
-            found.append((_("New: {record}").format(record=one.title_one), one.url("new")))
-            found += [(str(one.quick[0]), reverse(one.quick[1]))] if one.quick else []
-    items = [{"title": title, "subtitle": "", "url": url, "icon": "plus"} for title, url in found if _fits(text, title)]
+            found.append((_("New: {record}").format(record=one.title_one), one.url("new"), "plus"))
+            found += [(str(one.quick[0]), reverse(one.quick[1]), "plus")] if one.quick else []
+    items = [
+        {"title": title, "subtitle": "", "url": url, "icon": icon} for title, url, icon in found if _fits(text, title)
+    ]
     return {"title": _("Actions"), "items": items[:SHOWN]}
 
 

@@ -37,6 +37,7 @@ def _spoken_in(language: str) -> dict[str, str]:
         "broken": _("The server could not finish this. Nothing was lost; try again."),
         "signed_out": _("You are signed out. Sign in in another tab, then try again here."),
         "unsaved": _("Your changes on this page are not saved yet."),
+        "on_this_page": _("On this page"),
         "nothing_found": _("Nothing found."),
         "type_more": _("Type to search."),
         "searching": _("Searching"),

@@ -15,6 +15,7 @@ from peyvand.opportunities.models import Opportunity, Pipeline, Stage, StageMean
 # The partner with whom most was done: so many activities, each with two entries on the timeline.
 BUSY_PARTNER = 1
 ACTIVITIES_OF_BUSY = 5_000
+ENTRIES_OF_BUSY = 2 * ACTIVITIES_OF_BUSY
 PER_PARTNER = 2
 # One opportunity of so many is still open: 10,000 of 200,000.
 OPEN_EVERY = 20

@@ -111,6 +111,11 @@ def _groups(given: Given) -> Any:
     return {"items": _rows(("group", "count"), database().run(sql.GROUPS))}
 
 
+def _sums(given: Given) -> Any:
+    rows = database().run(sql.SUMS)
+    return {"items": [{"stage": s, "currency": c, "count": n, "sum": str(total)} for s, c, n, total in rows]}
+
+
 def _create(given: Given) -> Any:
     now = datetime.now(UTC).isoformat(sep=" ")
     name = given["name"]
@@ -144,6 +149,7 @@ JOBS: dict[str, Callable[[Given], Any]] = {
     "/owned": _owned,
     "/one": _one,
     "/groups": _groups,
+    "/sums": _sums,
     "/create": _create,
     "/change": _change,
 }

@@ -28,6 +28,10 @@ ENTRIES = (
     " LEFT JOIN access_user u ON u.id = e.actor_id WHERE e.partner_id = %s ORDER BY e.id DESC LIMIT 20"
 )
 GROUPS = "SELECT group_id, count(*) FROM partners_partner WHERE deleted_at IS NULL GROUP BY group_id"
+SUMS = (
+    "SELECT stage_id, currency, count(*), sum(value) FROM opportunities_opportunity WHERE deleted_at IS NULL"
+    " GROUP BY stage_id, currency"
+)
 CREATE = (
     "INSERT INTO partners_partner (name, name_key, name_fold, search_key, group_id, owner_id, created_at, updated_at, kind, version,"
     " currency, national_id, vat_number, registration_no, gender, website, note, phone, email, city, city_key, country,"

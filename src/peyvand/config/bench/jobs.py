@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from peyvand.config.bench import business
 from peyvand.config.bench.figures import NO_AIM, Aim
 from peyvand.config.bench.requesting import Request
 from peyvand.config.bench.scene import Scene
@@ -38,7 +39,7 @@ class Job:
 
 def jobs(scene: Scene) -> list[Job]:
     """All of them, in the order in which they are printed."""
-    return [*_lists(scene), *_searches(scene), *_records(scene), *_wholes(scene)]
+    return [*_lists(scene), *_searches(scene), *_records(scene), *_wholes(scene), *_business(scene)]
 
 
 def _lists(scene: Scene) -> list[Job]:
@@ -124,6 +125,37 @@ def _wholes(scene: Scene) -> list[Job]:
             _plain("/partners/export?columns=" + FIELDS),
             page_aim=Aim(milliseconds=1000),
             rounds=3,
+        ),
+    ]
+
+
+def _business(scene: Scene) -> list[Job]:
+    """What is done with partners and sold to them."""
+    busy = f"/api/v1/partners/{business.BUSY_PARTNER}"
+    return [
+        Job(
+            f"profile with {business.ENTRIES_OF_BUSY:,} entries",
+            _floor("one", id=business.BUSY_PARTNER),
+            lambda _turn: Request(busy, then=Request(f"{busy}/history")),
+            _plain(f"/partners/{business.BUSY_PARTNER}/"),
+            Aim(ratio=5),
+            Aim(milliseconds=25),
+        ),
+        Job(
+            f"kanban of {scene.open_sales:,} open",
+            None,
+            None,
+            _plain("/opportunities/?layout=board"),
+            page_aim=Aim(milliseconds=100),
+            rounds=30,
+        ),
+        Job(
+            f"sums by stage of {scene.sales:,}",
+            _floor("sums"),
+            None,
+            _plain("/opportunities/funnel"),
+            page_aim=Aim(milliseconds=100),
+            rounds=30,
         ),
     ]
 

@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from peyvand.access.models import ApiToken, User
 from peyvand.config.bench import people
+from peyvand.config.bench.business import OPEN_EVERY, PER_PARTNER
 from peyvand.config.bench.filling import STORIED_EVERY
 from peyvand.foundation.textkeys import search_key
 from peyvand.partners.models import Partner
@@ -41,6 +42,7 @@ class Scene:
         storied: partners with a long history.
         changed: one partner for each face to change.
         limited: the user who owns `owned` partners and sees no others.
+        sales, open_sales: how many opportunities there are, and how many of them are open.
     """
 
     deep: int
@@ -54,6 +56,8 @@ class Scene:
     changed: tuple[int, int, int]
     limited: int
     owned: int
+    sales: int
+    open_sales: int
 
 
 def find(count: int, administrator: User, limited: User) -> Scene:
@@ -72,6 +76,8 @@ def find(count: int, administrator: User, limited: User) -> Scene:
         changed=(1, 2, 3),
         limited=limited.pk,
         owned=min(people.OWNED_BY_LIMITED, count),
+        sales=count * PER_PARTNER,
+        open_sales=count * PER_PARTNER // OPEN_EVERY,
     )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peyvand.records import registry
+from peyvand.records.actions import actions_for
 from peyvand.records.arrangement import Arranged, arranged
 from peyvand.records.fields import LinkField
 from peyvand.records.fields.base import Field
@@ -50,6 +51,7 @@ class RecordPage(ResourceView):
             panels=[one for one in shown if not one[0].wide],
             wide=[one for one in shown if one[0].wide],
             may_arrange=bool(lines),
+            actions=actions_for(self.resource, record, self.viewer),
             **told,
         )
         return render(request, "records/page.html", context)
