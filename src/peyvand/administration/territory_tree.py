@@ -68,7 +68,7 @@ def territory_tree(request: HttpRequest) -> HttpResponse:
     context = {
         "lands": lands(viewer),
         "links": viewer.rights.is_administrator,
-        "sees_partners": viewer.may("view", "partners"),
+        "sees_partners": viewer.may("view", "partners") and registry.resource("partners").can_see("territory", viewer),
         "unplaced": unplaced(viewer).count() if _may_place(viewer) else 0,
     }
     return render(request, "administration/territory_tree.html", context)

@@ -65,7 +65,10 @@ class WaysPanel(Panel):
 
 
 def _positions(viewer: Viewer, **of: Any) -> list[Affiliation]:
-    """Positions at other partners that the viewer sees; those that ended come last."""
+    """Positions at other partners that the viewer sees, and with which ends; those that ended come last."""
+    resource = registry.resource("affiliations")
+    if not all(resource.can_see(name, viewer) for name in ("contact", "partner")):
+        return []
     rows = Affiliation.objects.visible_to(viewer.user).filter(**of).select_related("contact", "partner")
     return list(rows.order_by(F("until").desc(nulls_first=True), "id")[:_MOST_POSITIONS])
 
@@ -84,6 +87,7 @@ class PositionsPanel(Panel):
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         return {
             "positions": _positions(viewer, contact_id=record.pk),
+            "sees_until": registry.resource("affiliations").can_see("until", viewer),
             "contact": record,
             "may_add": viewer.may("create", "affiliations"),
         }
@@ -101,7 +105,10 @@ class AlsoPanel(Panel):
     order = 15
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        return {"positions": _positions(viewer, partner_id=record.pk)}
+        return {
+            "positions": _positions(viewer, partner_id=record.pk),
+            "sees_until": registry.resource("affiliations").can_see("until", viewer),
+        }
 
 
 @bring

@@ -51,10 +51,11 @@ def ways(contact: Contact, viewer: Viewer) -> dict[str, Any]:
     known = field.load_many(Contact, [contact.pk]).get(contact.pk, []) if field else []
     seen = known if resource.can_see("reachable", viewer) else []
     met = hours.reach(seen, viewer.now, elsewhere=viewer.formats.zone)
+    sees_zone = resource.can_see("time_zone", viewer)
     return {
         **kept,
         "hours": [hours.told(one, viewer.formats) for one in seen],
         "met": met,
         "said": hours.said(met, viewer.formats, viewer.now) if met else "",
-        "elsewhere": next((one.time_zone for one in seen if one.time_zone), ""),
+        "elsewhere": next((one.time_zone for one in seen if one.time_zone), "") if sees_zone else "",
     }

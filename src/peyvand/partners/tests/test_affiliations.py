@@ -95,3 +95,14 @@ def test_what_somebody_took_the_place_of_does_not_come_back(client, admin):
     assert answer.status_code == 403
     assert "cannot come back" in answer.content.decode()
     assert Affiliation.objects.trashed().get() == first
+
+
+def test_an_end_that_a_role_hides_is_told_on_no_page(client, alice, company):
+    held = affiliation("Adviser", owner=alice, until="2026-11-01")
+    client.force_login(alice)
+    pages = (f"/partners/{held.partner_id}/", f"/contacts/{held.contact_id}/")
+    assert all("until 1 Nov" in client.get(url).content.decode() for url in pages)
+    people.field_rule(company.agent, "affiliations", "until")
+    assert not any("until 1 Nov" in client.get(url).content.decode() for url in pages)
+    people.field_rule(company.agent, "affiliations", "partner")
+    assert not any("Adviser" in client.get(url).content.decode() for url in pages)
