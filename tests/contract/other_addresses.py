@@ -85,8 +85,8 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
     # Imports: from the file to what came of it.
-    Address("transfer:new", "/partners/import", 302, 403, 200),
-    Address("transfer:new", "/partners/import", 302, 403, 422, "post"),
+    Address("transfer:upload", "/partners/import", 302, 403, 200),
+    Address("transfer:upload", "/partners/import", 302, 403, 422, "post"),
     Address("transfer:import", "/imports/999/", 302, 404, 404),
     Address("transfer:file", "/imports/999/file", 302, 404, 404),
     Address("transfer:columns", "/imports/999/columns", 302, 404, 404),

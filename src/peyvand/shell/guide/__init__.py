@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-TOPICS = ("start", "lists", "records", "activities", "opportunities", "account", "administration")
+TOPICS = ("start", "lists", "imports", "records", "activities", "opportunities", "account", "administration")
 _FOLDER = Path(__file__).parent
 # Which topic helps with which page, by the name of its address.
 _BY_PAGE = {
@@ -16,6 +16,8 @@ _BY_PAGE = {
     "settings": "administration",
 }
 
+_OF_IMPORTS = ("upload", "import", "file", "columns", "check")
+
 
 def topic_for(area: str, page: str) -> str:
     """The topic that helps with a page.
@@ -24,6 +26,8 @@ def topic_for(area: str, page: str) -> str:
         area: the area of its resource; empty when it shows none.
         page: the name of its address.
     """
+    if page in _OF_IMPORTS:
+        return "imports"
     if area in ("administration", "activities", "opportunities"):
         return area
     return _BY_PAGE.get(page, "records" if area else "start")
