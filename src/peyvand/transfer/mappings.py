@@ -13,6 +13,7 @@ from peyvand.transfer.faults import ALIKE, TWIN, UNKNOWN, Found
 from peyvand.transfer.links import Links
 from peyvand.transfer.models import Import
 from peyvand.transfer.plans import MODES, Answer, Plan
+from peyvand.transfer.reading.options import DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS
 from peyvand.transfer.targets import Target, targets_of
 
 NAMES = {"columns", "constants", "mode", "keys", "add", "clear", "values", "alike"}
@@ -21,6 +22,28 @@ _ALIKE = {"update": "update", "create": "keep", "skip": "drop"}
 
 class Unfit(ValueError):
     """The mapping names something that is not there; the text says what."""
+
+
+def readable(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of how a file is written, if it can be so.
+
+    Raises:
+        Unfit.
+    """
+    offered = {
+        "encoding": ENCODINGS,
+        "delimiter": DELIMITERS,
+        "date_order": DATE_ORDERS,
+        "decimal": DECIMALS,
+        "header": (True, False),
+    }
+    _known(options, {*offered, "sheet"}, _("There is no option “{name}”."))
+    for name, value in options.items():
+        if not (
+            isinstance(value, str) if name == "sheet" else isinstance(value, str | bool) and value in offered[name]
+        ):
+            raise Unfit(_("The option “{name}” cannot have this value.").format(name=name))
+    return dict(options)
 
 
 def planned(one: Import, mapping: Mapping[str, Any], viewer: Viewer) -> Plan:
