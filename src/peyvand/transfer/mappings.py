@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.textkeys import search_key
 from peyvand.records import registry
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.faults import ALIKE, TWIN, UNKNOWN, Found
@@ -87,6 +88,9 @@ def _known(given: Mapping[str, Any], known: set[str], sentence: str) -> None:
 def _decide(plan: Plan, target: Target, told: dict[str, Any], links: Links) -> None:
     """What stands for the values of a target that its list does not have."""
     for text, meant in told.items():
+        if target.kind not in ("link", "links", "choice", "choices"):
+            plan.values.setdefault(target.name, {})[search_key(text)] = "" if meant is None else str(meant)
+            continue
         problem = Found(UNKNOWN, target.name, "", text).problem
         if meant is None:
             plan.answers[problem] = Answer("empty")
