@@ -377,6 +377,10 @@ WITH_OWN_TESTS = {
     "records:batch": "tests/contract/test_undo.py",
     "api:undo": "tests/contract/test_undo.py",
     "api:batch": "tests/contract/test_undo.py",
+    "api:bring": "src/peyvand/api/tests/test_imports.py",
+    "api:import": "src/peyvand/api/tests/test_imports.py",
+    "api:import-start": "src/peyvand/api/tests/test_imports.py",
+    "api:import-undo": "src/peyvand/api/tests/test_imports.py",
     "api:groups": "src/peyvand/api/tests/test_lists.py",
 }
 

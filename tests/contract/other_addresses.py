@@ -113,8 +113,8 @@ OTHERS: tuple[Address, ...] = (
     Address("documents:uncomment", "/comments/999/take-back", 302, 403, 405),
     Address("documents:uncomment", "/comments/999/take-back", 302, 403, 404, "post"),
     # Imports: from the file to what came of it.
-    Address("transfer:new", "/partners/import", 302, 403, 200),
-    Address("transfer:new", "/partners/import", 302, 403, 422, "post"),
+    Address("transfer:upload", "/partners/import", 302, 403, 200),
+    Address("transfer:upload", "/partners/import", 302, 403, 422, "post"),
     Address("transfer:import", "/imports/999/", 302, 404, 404),
     Address("transfer:file", "/imports/999/file", 302, 404, 404),
     Address("transfer:columns", "/imports/999/columns", 302, 404, 404),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peyvand.api import files, grouped, happened, listed, many, me, single
+from peyvand.api import files, grouped, happened, imports, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
 from peyvand.api.openapi import document
@@ -24,6 +24,10 @@ RESTORE = Door(POST=Operation(single.restore, "delete", "Take out of the trash",
 HISTORY = Door(GET=Operation(happened.read, "view", "History", parameters=happened.PARAMETERS))
 BATCH = Door(GET=Operation(many.read, "", "Read a batch"))
 UNDO = Door(POST=Operation(many.take_back, "", "Undo a batch", writes=True))
+BRING = Door(POST=Operation(imports.create, "import", "Import a file", has_body=True, writes=True))
+IMPORT = Door(GET=Operation(imports.read, "", "Read an import"))
+BEGIN_IMPORT = Door(POST=Operation(imports.begin, "", "Write the rows of an import", writes=True))
+UNDO_IMPORT = Door(POST=Operation(imports.undo, "", "Undo an import", writes=True))
 ME = Door(GET=Operation(me.read, "", "Who the token stands for"))
 FILES = Door(POST=Operation(files.take, "", "Bring a file", parameters=files.PARAMETERS, writes=True, takes_file=True))
 DOCUMENT = Door(GET=Operation(document.read, "", "This document"))
@@ -34,7 +38,11 @@ urlpatterns = [
     path("openapi.json", DOCUMENT, name="document"),
     path("batches/<str:id>", BATCH, name="batch"),
     path("batches/<str:id>/undo", UNDO, name="undo"),
+    path("imports/<str:id>", IMPORT, name="import"),
+    path("imports/<str:id>/start", BEGIN_IMPORT, name="import-start"),
+    path("imports/<str:id>/undo", UNDO_IMPORT, name="import-undo"),
     path("<str:resource>", LIST, name="list"),
+    path("<str:resource>/import", BRING, name="bring"),
     path("<str:resource>/bulk", BULK, name="bulk"),
     path("<str:resource>/groups", GROUPS, name="groups"),
     path("<str:resource>/<str:id>", ONE, name="one"),

@@ -16,7 +16,7 @@ from peyvand.records.viewer import Viewer
 from peyvand.transfer import checking
 from peyvand.transfer.actions import start
 from peyvand.transfer.actions.bring import bring
-from peyvand.transfer.mappings import Unfit, planned
+from peyvand.transfer.mappings import Unfit, planned, readable
 from peyvand.transfer.models import FaultState, Import, Step
 from peyvand.transfer.refused import refused_lines
 from peyvand.transfer.running import Runner
@@ -43,7 +43,7 @@ def brought(kind: str, file: Path, *, user: str, mapping: Mapping[str, Any]) -> 
     if kind not in names:
         raise Unfit(f'"{kind}" cannot be imported by {who.username}; there are: {", ".join(sorted(names))}.')
     given = dict(mapping)
-    options = given.pop("options", None)
+    options = readable(given.pop("options", None) or {})
     with speaking_to(viewer), file.open("rb") as content:
         one = bring(
             resource=registry.resource(kind), viewer=viewer, name=file.name, at=clock.now(), options=options,
@@ -91,7 +91,7 @@ def told(one: Import) -> dict[str, Any]:
     """What came of the rows, and what is wrong with those that were refused."""
     tried = one.step == Step.CHECKED
     faults = one.faults.filter(state=FaultState.OPEN).values("problem", "target", "kind")
-    problems = faults.annotate(number=Count("place", distinct=True), said=Min("sentence"), first=Min("number"))
+    problems = faults.annotate(count=Count("place", distinct=True), said=Min("sentence"), first=Min("number"))
     return {
         "id": one.pk,
         "resource": one.resource,
@@ -105,8 +105,8 @@ def told(one: Import) -> dict[str, Any]:
         "skipped": one.left_out if tried else one.skipped,
         "refused": one.problems if tried else one.refused,
         "problems": [
-            {"column": row["target"], "kind": row["kind"], "rows": row["number"], "first_row": row["first"], "sentence": row["said"]}
-            for row in problems.order_by("-number", "problem")[:50]
+            {"column": row["target"], "kind": row["kind"], "rows": row["count"], "first_row": row["first"], "sentence": row["said"]}
+            for row in problems.order_by("-count", "problem")[:50]
         ],
     }  # fmt: skip
 

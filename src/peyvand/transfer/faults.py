@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,6 +12,10 @@ UNKNOWN, AMBIGUOUS, INVALID = "unknown", "ambiguous", "invalid"
 ALIKE, TWIN, MISSING, SEVERAL, DENIED, RAGGED = "alike", "twin", "missing", "several", "denied", "ragged"
 # Kinds of which each value is a question of its own; the others are one question for all rows.
 _BY_VALUE = (UNKNOWN, AMBIGUOUS)
+
+
+# What a sentence repeats of the row, in the quotation marks of the four languages.
+_QUOTED = re.compile("“[^”“]*”|«[^»]*»|„[^“”]*[“”]")
 
 
 @dataclass(frozen=True)
@@ -39,4 +44,4 @@ class Found:
         """The sentence without what only this row says."""
         if self.kind != INVALID:
             return ""
-        return self.sentence.replace(self.value, "…") if self.value else self.sentence
+        return _QUOTED.sub("…", self.sentence)

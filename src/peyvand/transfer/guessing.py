@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -31,7 +32,7 @@ def guess(one: Import, sample: Sample, viewer: Viewer) -> Plan:
         columns = [name if name in targets else "" for name in earlier.columns]
         keys = [name for name in earlier.keys if name in targets]
         constants = {name: text for name, text in earlier.constants.items() if name in targets}
-        return Plan(columns, constants, earlier.mode, keys, earlier.add, earlier.clear, earlier.answers)
+        return replace(earlier, columns=columns, constants=constants, keys=keys)
     names = _by_heading(resource, targets)
     columns = []
     for place, heading in enumerate(one.headings):

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.textkeys import search_key
 from peyvand.records import registry
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.faults import ALIKE, TWIN, UNKNOWN, Found
 from peyvand.transfer.links import Links
 from peyvand.transfer.models import Import
 from peyvand.transfer.plans import MODES, Answer, Plan
+from peyvand.transfer.reading.options import DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS
 from peyvand.transfer.targets import Target, targets_of
 
 NAMES = {"columns", "constants", "mode", "keys", "add", "clear", "values", "alike"}
@@ -21,6 +23,28 @@ _ALIKE = {"update": "update", "create": "keep", "skip": "drop"}
 
 class Unfit(ValueError):
     """The mapping names something that is not there; the text says what."""
+
+
+def readable(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of how a file is written, if it can be so.
+
+    Raises:
+        Unfit.
+    """
+    offered = {
+        "encoding": ENCODINGS,
+        "delimiter": DELIMITERS,
+        "date_order": DATE_ORDERS,
+        "decimal": DECIMALS,
+        "header": (True, False),
+    }
+    _known(options, {*offered, "sheet"}, _("There is no option “{name}”."))
+    for name, value in options.items():
+        if not (
+            isinstance(value, str) if name == "sheet" else isinstance(value, str | bool) and value in offered[name]
+        ):
+            raise Unfit(_("The option “{name}” cannot have this value.").format(name=name))
+    return dict(options)
 
 
 def planned(one: Import, mapping: Mapping[str, Any], viewer: Viewer) -> Plan:
@@ -64,6 +88,9 @@ def _known(given: Mapping[str, Any], known: set[str], sentence: str) -> None:
 def _decide(plan: Plan, target: Target, told: dict[str, Any], links: Links) -> None:
     """What stands for the values of a target that its list does not have."""
     for text, meant in told.items():
+        if target.kind not in ("link", "links", "choice", "choices"):
+            plan.values.setdefault(target.name, {})[search_key(text)] = "" if meant is None else str(meant)
+            continue
         problem = Found(UNKNOWN, target.name, "", text).problem
         if meant is None:
             plan.answers[problem] = Answer("empty")

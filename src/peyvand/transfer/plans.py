@@ -33,6 +33,7 @@ class Plan:
         keys: targets by which a record that is there already is recognised.
         add: link targets whose unknown values are made on the way.
         clear: on a change, an empty cell empties the field; otherwise it leaves it alone.
+        values: target → folded text → what is written instead, for texts of no list.
         answers: decisions, by problem.
     """
 
@@ -42,6 +43,7 @@ class Plan:
     keys: list[str] = field(default_factory=list)
     add: list[str] = field(default_factory=list)
     clear: bool = False
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -52,5 +54,9 @@ class Plan:
     def of(cls, kept: Mapping[str, Any]) -> Plan:
         """From what was kept."""
         answers = {problem: Answer(*one) for problem, one in kept.get("answers", {}).items()}
-        named = {name: kept[name] for name in ("columns", "constants", "mode", "keys", "add", "clear") if name in kept}
+        named = {
+            name: kept[name]
+            for name in ("columns", "constants", "mode", "keys", "add", "clear", "values")
+            if name in kept
+        }
         return cls(**named, answers=answers)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.textkeys import search_key
 from peyvand.records.resource import Resource
 from peyvand.transfer.cells import Unknown, Unread, parted, read
 from peyvand.transfer.faults import AMBIGUOUS, INVALID, RAGGED, UNKNOWN, Found
@@ -106,6 +107,8 @@ class Reader:
         for target, cell in zip(self.columns, row.cells, strict=False):
             if target is not None and target.name not in given:
                 text = _unquoted(cell.strip())
+                if target.name in self.plan.values:
+                    text = self.plan.values[target.name].get(search_key(text), text)
                 if not text and target.name in self.constants:
                     text = self.constants[target.name]
                 # A value of several phones: each is a row.

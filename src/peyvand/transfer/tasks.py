@@ -54,9 +54,10 @@ def import_rows(*, import_id: int, turn: int) -> None:
 
 
 @task(queue_name=LONG_QUEUE, time_limit=HOURS)
-def take_back_rows(*, import_id: int, turn: int, user_id: int) -> None:
+def take_back_rows(*, import_id: int, turn: int, user_id: int, actions: list[str] | None = None) -> None:
     """Take back what an import did, under the rights of who asks."""
-    viewer = Viewer.of(User.objects.get(pk=user_id))
+    limit = frozenset(actions) if actions is not None else None
+    viewer = Viewer.of(User.objects.get(pk=user_id), actions=limit)
     with speaking_to(viewer), Progress(None) as progress:
         while take_back.next_part(import_id, turn=turn, viewer=viewer):
             progress.advance(take_back.PART)

@@ -7,7 +7,7 @@ from peyvand.transfer.views import acts, check, columns, file, result
 
 app_name = "transfer"
 urlpatterns = [
-    path("<resource:resource>/import", file.NewImport.as_view(), name="new"),
+    path("<resource:resource>/import", file.Upload.as_view(), name="upload"),
     path("imports/<id:pk>/", result.ImportPage.as_view(), name="import"),
     path("imports/<id:pk>/file", file.FilePage.as_view(), name="file"),
     path("imports/<id:pk>/columns", columns.ColumnsPage.as_view(), name="columns"),

@@ -26,6 +26,7 @@ def _reference(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_COUNT: Schema = {"type": "integer", "minimum": 0}
 _PERSON: Schema = {"anyOf": [_reference("Linked"), {"type": "null"}]}
 
 SCHEMAS: dict[str, Schema] = {
@@ -81,6 +82,30 @@ SCHEMAS: dict[str, Schema] = {
             "undo_of": {"type": ["integer", "null"]},
         },
         left_out={"description": "Ids of nothing that the caller may do this with.", "type": "array", "items": _ID},
+    ),
+    "Import": _closed(
+        {
+            "id": _ID,
+            "resource": {"type": "string"},
+            "file": {"type": "string"},
+            "step": {"type": "string"},
+            **dict.fromkeys(("rows", "ready", "created", "updated", "skipped", "refused", "waiting"), _COUNT),
+            "problems": {
+                "type": "array",
+                "items": _closed(
+                    {
+                        "column": {"type": "string"},
+                        "kind": {"type": "string"},
+                        "rows": _COUNT,
+                        "first_row": _COUNT,
+                        "sentence": {"type": "string"},
+                    }
+                ),
+            },
+            "batch": {"type": ["integer", "null"]},
+            "finished_at": _MOMENT_OR_NONE,
+            "stopped_because": {"type": "string"},
+        }
     ),
     "Entry": _closed(
         {

@@ -29,6 +29,7 @@ def of_resource(resource: Resource, viewer: Viewer) -> dict[str, Schema]:
         f"/{resource.name}/{{id}}/restore": {"parameters": [inputs.ID], "post": _restore(resource)},
         f"/{resource.name}/{{id}}/history": {"parameters": [inputs.ID], "get": _history(resource)},
         f"/{resource.name}/bulk": {"post": _bulk(resource)},
+        f"/{resource.name}/import": {"post": _import(resource)},
     }
     if groupable(resource, viewer):
         doors[f"/{resource.name}/groups"] = {"get": _groups(resource, viewer)}
@@ -195,15 +196,48 @@ def _bulk(resource: Resource) -> Schema:
     )
 
 
+def _import(resource: Resource) -> Schema:
+    body = {
+        "type": "object",
+        "properties": {
+            "file_name": {"type": "string"},
+            "content": {"type": "string", "contentEncoding": "base64", "description": "The file, CSV or XLSX."},
+            "options": {"type": "object", "description": "How the file is written; what is left out is found."},
+            "mapping": {"type": "object", "description": "What its columns mean; what is left out is found."},
+            "start": {"type": "boolean", "description": "Write what passes at once, without waiting after the check."},
+        },
+        "required": ["file_name", "content"],
+        "additionalProperties": False,
+    }
+    later = answer(reference("Import"), "A worker does it.", Location="Where to see how far it has come.")
+    return _operation(
+        resource,
+        "import",
+        "Import a file",
+        "import",
+        parameters=[inputs.IDEMPOTENCY_KEY],
+        requestBody=_body(body),
+        responses=with_problems({"202": later}, further=(409, 415, 422)),
+    )
+
+
 def of_all() -> dict[str, Schema]:
     """The doors that belong to no resource."""
     batch = answer(reference("Batch"), "The batch.")
+    come = answer(reference("Import"), "The import.")
+    going_on = answer(reference("Import"), "A worker does it.", Location="Where to see how far it has come.")
     return {
         "/me": {"get": _plain("me", "Who the token stands for", answer(reference("Me"), "The caller."))},
         "/files": {"post": _bringing_a_file()},
         "/openapi.json": {
             "get": _plain("document", "This document", answer({"type": "object"}, "OpenAPI 3.1, for this caller."))
         },
+        "/imports/{id}": {"parameters": [inputs.ID], "get": _plain("import", "How far an import has come", come)},
+        "/imports/{id}/start": {
+            "parameters": [inputs.ID],
+            "post": _acting("import-start", "Write what passed", going_on),
+        },
+        "/imports/{id}/undo": {"parameters": [inputs.ID], "post": _acting("import-undo", "Take it back", going_on)},
         "/batches/{id}": {"parameters": [inputs.ID], "get": _plain("batch", "How far a batch has come", batch)},
         "/batches/{id}/undo": {
             "parameters": [inputs.ID],
@@ -227,6 +261,12 @@ def _bringing_a_file() -> Schema:
         "requestBody": body,
         "responses": responses,
     }
+
+
+def _acting(name: str, summary: str, said: Schema) -> Schema:
+    responses = with_problems({"202": said}, further=(409, 415, 422))
+    about = {"operationId": name, "tags": ["peyvand"], "summary": summary, "responses": responses}
+    return {**about, "parameters": [inputs.IDEMPOTENCY_KEY]}
 
 
 def _plain(name: str, summary: str, said: Schema, *further: int) -> Schema:

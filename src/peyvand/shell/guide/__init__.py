@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 TOPICS = (
     "start",
     "lists",
+    "imports",
     "records",
     "contacts",
     "activities",
@@ -32,6 +33,8 @@ _BY_PAGE = {
     "write": "contacts",
 }
 
+_OF_IMPORTS = ("upload", "import", "file", "columns", "check")
+
 
 def topic_for(area: str, page: str) -> str:
     """The topic that helps with a page.
@@ -40,6 +43,8 @@ def topic_for(area: str, page: str) -> str:
         area: the area of its resource; empty when it shows none.
         page: the name of its address.
     """
+    if page in _OF_IMPORTS:
+        return "imports"
     if area in ("administration", "activities", "opportunities", "documents"):
         return area
     return _BY_PAGE.get(page, "records" if area else "start")

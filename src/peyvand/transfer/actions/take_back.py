@@ -16,8 +16,11 @@ from peyvand.transfer.models import Import, Step
 PART = 100
 
 
-def take_back(*, one: Import, by: User, at: datetime) -> Import:
+def take_back(*, one: Import, by: User, at: datetime, actions: frozenset[str] | None = None) -> Import:
     """Have everything taken back that it did so far, in the background; what was changed since is left, and named.
+
+    Args:
+        actions: the only actions allowed besides what rights say (a limited API token); None for no further limit.
 
     Raises:
         NotNow: it did nothing yet, or was taken back already.
@@ -38,7 +41,8 @@ def take_back(*, one: Import, by: User, at: datetime) -> Import:
             begin(held.batch, by=by)
         except CannotUndo as reason:
             raise NotNow(str(reason)) from reason
-        tasks.take_back_rows.enqueue(import_id=held.pk, turn=held.turn, user_id=by.pk)
+        limit = sorted(actions) if actions is not None else None
+        tasks.take_back_rows.enqueue(import_id=held.pk, turn=held.turn, user_id=by.pk, actions=limit)
     return held
 
 

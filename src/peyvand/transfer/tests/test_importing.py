@@ -252,3 +252,9 @@ def test_an_import_is_its_makers_own(alice, charlie, grant, company, file):
     one = brought(alice, "partners", file(["Name"], ["A"]))
     assert Import.objects.visible_to(alice).filter(pk=one.pk).exists()
     assert not Import.objects.visible_to(charlie).exists()
+
+
+def test_a_text_of_no_list_is_written_differently_once_for_all_rows(admin, file):
+    rows = [["Name", "City"], ["A", "Sofya"], ["B", "SOFYA"], ["C", "Varna"]]
+    done(brought(admin, "partners", file(*rows), values={"addresses.city": {"sofya": "Sofia"}}), admin)
+    assert set(Partner.objects.values_list("name", "city")) == {("A", "Sofia"), ("B", "Sofia"), ("C", "Varna")}

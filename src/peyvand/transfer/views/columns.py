@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.textkeys import search_key
 from peyvand.transfer.actions import start
 from peyvand.transfer.cells import words_of
 from peyvand.transfer.guessing import key_candidates
@@ -19,6 +20,7 @@ from peyvand.transfer.targets import TITLE, Target, targets_of
 from peyvand.transfer.views.base import ImportView, page_of
 
 _SAMPLE = 3
+_FEW = 20
 _LONGEST = 300
 
 
@@ -54,6 +56,12 @@ class ColumnsPage(ImportView):
         plan.keys = [name for name in request.POST.getlist("keys") if name in plan.columns]
         plan.add = [name for name in request.POST.getlist("add") if name in targets]
         plan.clear = request.POST.get("clear") == "1"
+        for place, name in enumerate(plan.columns):
+            said, meant = request.POST.getlist(f"said-{place}"), request.POST.getlist(f"meant-{place}")
+            pairs = {search_key(text): new.strip()[:_LONGEST] for text, new in zip(said, meant, strict=False)}
+            if name and pairs:
+                others = {key: text for key, text in plan.values.get(name, {}).items() if key not in pairs}
+                plan.values[name] = others | {key: text for key, text in pairs.items() if text}
         return plan
 
     def _fault(self, plan: Plan) -> str:
@@ -91,6 +99,7 @@ class ColumnsPage(ImportView):
                     "heading": heading,
                     "values": list(dict.fromkeys(values))[:_SAMPLE],
                     "target": name,
+                    "texts": _texts(target, values, plan),
                     "adds": adds,
                     "added": name in plan.add,
                 }
@@ -109,6 +118,21 @@ class ColumnsPage(ImportView):
         )
         template = "transfer/columns_part.html" if part else "transfer/columns.html"
         return render(request, template, context, status=422 if fault else 200)
+
+
+def _texts(target: Target | None, values: list[str], plan: Plan) -> list[tuple[str, str]]:
+    """The few different texts of a column that belongs to no list, each with what is written instead."""
+    different = list(dict.fromkeys(value.strip() for value in values))
+    if (
+        target is None
+        or target.kind != "text"
+        or target.alone
+        or len(different) > _FEW
+        or len(different) * 2 > len(values)
+    ):
+        return []
+    known = plan.values.get(target.name, {})
+    return [(text, known.get(search_key(text), "")) for text in different]
 
 
 def _constant(target: Target, plan: Plan) -> dict[str, Any]:

@@ -36,7 +36,7 @@ _OFFERED: dict[str, dict[str, Any]] = {
 _LATEST = 10
 
 
-class NewImport(ResourceView):
+class Upload(ResourceView):
     """Where a file is chosen; with what was brought before."""
 
     action = "import"
