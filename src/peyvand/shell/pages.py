@@ -65,6 +65,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
     titles = {
         "start": _("First steps"),
         "lists": _("Lists, views and boards"),
+        "imports": _("Import and export"),
         "records": _("A record: facts, history, trash"),
         "activities": _("Activities"),
         "contacts": _("Contacts, addresses and territories"),
