@@ -116,7 +116,7 @@ def test_where_only_pictures_are_wanted_nothing_else_is_taken():
     ("given", "kept"),
     [
         ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\me\\offer.pdf", "offer.pdf"),
+        ("D:\\papers\\offer.pdf", "offer.pdf"),
         ("con", "_con"),
         ("AUX.txt", "_AUX.txt"),
         ("invoice\u202efdp.exe", "invoicefdp.exe"),
