@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.documents.mentions import colleagues
 from peyvand.documents.models import Comment
+from peyvand.documents.pages import BesideRecord
 from peyvand.documents.panels import comment_composer
 from peyvand.records import registry
 from peyvand.records.forms import RecordForm
@@ -22,7 +23,7 @@ _TEMPLATE = "documents/comment_composer.html"
 _LONGEST_NAME = 60
 
 
-class WriteComment(ResourceView):
+class WriteComment(BesideRecord):
     """The composer (`?answer=5` for an answer), and what was written in it; answers with the timeline as it stands then."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -85,7 +86,7 @@ class TakeBack(ResourceView):
         )
 
 
-class Colleagues(ResourceView):
+class Colleagues(BesideRecord):
     """Whom the composer offers after "@": colleagues who may see the record."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> JsonResponse:

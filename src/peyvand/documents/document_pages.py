@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from peyvand.documents.models import Document
+from peyvand.documents.pages import BesideRecord
 from peyvand.documents.panels import DocumentsPanel, documents_panel
 from peyvand.documents.serving import as_download
 from peyvand.records import registry
@@ -28,7 +29,7 @@ def _faults(form: RecordForm) -> list[str]:
     return [one for faults in form.fault_list().values() for one in faults]
 
 
-class Add(ResourceView):
+class Add(BesideRecord):
     """The panel of a record's documents. Each file that is sent becomes one more; what could not be kept is said in the panel."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:

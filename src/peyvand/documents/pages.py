@@ -1,4 +1,4 @@
-"""Addresses that answer with a file: each asks for the record that the file belongs to, as its reader."""
+"""What the addresses of this area below those of other records share, and pictures in fields of records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from django.http import FileResponse, Http404, HttpRequest
 from peyvand.documents.forms import UploadField
 from peyvand.documents.models import StoredFile
 from peyvand.documents.serving import as_picture
+from peyvand.records import areas
 from peyvand.records.views.base import ResourceView
+
+
+class BesideRecord(ResourceView):
+    """A page of this area about a record of another one; not there while this area is switched off."""
+
+    def check_opens(self) -> None:
+        super().check_opens()
+        if not areas.is_on("documents", self.viewer.rights.epoch):
+            raise Http404
 
 
 class Picture(ResourceView):

@@ -170,6 +170,19 @@ def test_a_program_comments_too_and_is_told_what_is_wrong(alice, charlie):
     assert program.patch(f"comments/{made.json()['id']}", {"mentions": [charlie.pk], "text": "x"}).status_code == 422
 
 
+def test_where_the_area_is_switched_off_nothing_of_it_is_there(client, alice):
+    from peyvand.access.models import change_installation
+
+    made = comment("Canarysays", owner=alice, on=partner(owner=alice))
+    client.force_login(alice)
+    change_installation(switched_off=["documents"])
+    assert "Canarysays" not in page(client, f"/partners/{made.on_id}/")
+    assert 'id="comment"' not in page(client, f"/partners/{made.on_id}/")
+    for address in ("comment", "colleagues", "documents"):
+        assert client.get(f"/partners/{made.on_id}/{address}").status_code == 404
+    assert write(client, Partner.objects.get(), "Hello").status_code == 404
+
+
 def test_what_is_written_is_shown_and_never_run(client, alice):
     client.force_login(alice)
     answer = write(client, partner(owner=alice), f"<script>alert(1)</script> @{alice}<b>")
