@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from peyvand.transfer import work
 from peyvand.transfer.models import Fault, FaultState, Import, Step
 from peyvand.transfer.work import faults_of, gate_of, part_of, rows_at, viewer_of
 
@@ -22,7 +23,7 @@ def check(one: Import, *, turn: int, advance: Advance) -> bool:
     """
     Fault.objects.filter(of=one).delete()
     gate = gate_of(one, viewer_of(one))
-    for start in range(0, one.rows, 200):
+    for start in range(0, one.rows, work.PART):
         rows = part_of(one, start)
         found = [fault for judged in gate.judge(rows) for fault in faults_of(one, judged)]
         with transaction.atomic():

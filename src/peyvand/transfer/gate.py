@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from peyvand.access import epoch
 from peyvand.journal.models import Entry
 from peyvand.records.forms import RecordForm
+from peyvand.records.forms.record_form import SharedFields
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer import faults as kinds
@@ -76,6 +77,7 @@ class Gate:
         self.matcher = Matcher(resource, viewer, self.keys)
         self.likeness = Likeness(resource, viewer, self.targets) if plan.mode == CREATE and not self.keys else None
         self._in_this_file: set[Key] = set()
+        self._fields: dict[tuple[str, ...], SharedFields] = {}
 
     def judge(self, rows: list[Row]) -> list[Judged]:
         """What each of `rows` comes to; queries are shared by all of them."""
@@ -227,7 +229,13 @@ class Gate:
         data = dict(reading.data)
         only = None if instance is None else {*data, *reading.parts}
         form = self.resource.form(
-            data=data, resource=self.resource, viewer=self.viewer, instance=instance, only=only, known=self.links.met
+            data=data,
+            resource=self.resource,
+            viewer=self.viewer,
+            instance=instance,
+            only=only,
+            known=self.links.met,
+            shared=self._fields,
         )
         for name, rows in reading.parts.items():
             if name in form.fields:

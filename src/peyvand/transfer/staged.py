@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -27,7 +27,6 @@ class Row:
     number: int
     cells: list[str]
     dropped: bool = False
-    said: dict[str, str] = field(default_factory=dict)
 
 
 class Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from copy import copy
+from copy import copy, deepcopy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _BLANK: tuple[Any, ...] = (None, "", [], ())
 
 
+class SharedFields(dict[str, Any]):
+    """Fields that several forms use one after the other: each gets a dict of its own, with the same fields in it."""
+
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
 class RecordForm(forms.ModelForm):
     """Checks what somebody wants to write into one record, within their rights.
 
@@ -34,6 +41,8 @@ class RecordForm(forms.ModelForm):
         changes: values by field name, as from the API; a page gives `data` from its POST instead.
         prefix: stands before the names of the inputs where a page holds several forms.
         known: by kind, records that were read already out of those the viewer may choose, by what stands for them in `data`.
+        shared: where forms of one piece of work, such as the rows of an import, find the copies of their fields: making
+            new ones costs as much as all the checks.
     """
 
     error_css_class = "is-invalid"
@@ -52,10 +61,11 @@ class RecordForm(forms.ModelForm):
         initial: dict[str, Any] | None = None,
         prefix: str | None = None,
         known: Mapping[str, Mapping[str, Model]] | None = None,
+        shared: dict[tuple[str, ...], SharedFields] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
         self._met = known or {}
-        self._narrow(only)
+        self._narrow(only, shared)
         given = dict(initial or {})
         super().__init__(
             data=data,
@@ -74,7 +84,7 @@ class RecordForm(forms.ModelForm):
         self._tell_requirements()
         self.before = {name: self.plain(name, self.initial.get(name)) for name in self.fields} if not is_new else {}
 
-    def _narrow(self, only: Collection[str] | None) -> None:
+    def _narrow(self, only: Collection[str] | None, shared: dict[tuple[str, ...], SharedFields] | None) -> None:
         """Leave out what is not to be written before anything is copied or read for it."""
         fields = {
             name: one
@@ -85,6 +95,10 @@ class RecordForm(forms.ModelForm):
             self.base_fields = fields  # type: ignore[misc]
             self._meta = copy(type(self)._meta)
             self._meta.fields = [name for name in self._meta.fields or () if name in fields]
+        if shared is not None:
+            if tuple(fields) not in shared:
+                shared[tuple(fields)] = SharedFields(deepcopy(fields))
+            self.base_fields = shared[tuple(fields)]  # type: ignore[misc]
 
     def _tell_requirements(self) -> None:
         """Learn what the firm wants filled in; `needed` are the fields that every record needs."""

@@ -7,8 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from peyvand.foundation import clock, formats
 from peyvand.tasks.models import Job
 from peyvand.transfer.actions.settle import correct, drop, settle
 from peyvand.transfer.models import Fault, FaultState, Import, Step
@@ -122,5 +123,16 @@ def progress_of(one: Import) -> dict[str, Any]:
         "total": one.rows,
         "percent": done * 100 // max(one.rows, 1),
         "dead": dead,
-        "said": _("Being checked"),
+        "left": _left(one),
     }
+
+
+def _left(one: Import) -> str:
+    """How long it will still take, by how long it took so far; empty until that can be said."""
+    if one.step != Step.RUNNING or one.started_at is None or not one.position:
+        return ""
+    seconds = (clock.now() - one.started_at).total_seconds() * one.waiting / one.position
+    minutes = max(1, round(seconds / 60))
+    return ngettext("about {count} minute left", "about {count} minutes left", minutes).format(
+        count=formats.current().number(minutes)
+    )
