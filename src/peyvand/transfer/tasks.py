@@ -13,13 +13,15 @@ from django_tasks import task
 
 from peyvand.access.models import User
 from peyvand.foundation import clock, formats
+from peyvand.journal.models import Batch
+from peyvand.records.tasks import batch_finished
 from peyvand.records.viewer import Viewer
 from peyvand.tasks import schedules
 from peyvand.tasks.backend import LONG_QUEUE
 from peyvand.tasks.progress import Progress
 from peyvand.transfer import checking
 from peyvand.transfer.actions import take_back
-from peyvand.transfer.models import Import
+from peyvand.transfer.models import Import, Step
 from peyvand.transfer.running import Runner
 from peyvand.transfer.work import viewer_of
 
@@ -51,6 +53,9 @@ def import_rows(*, import_id: int, turn: int) -> None:
     with speaking_to(viewer_of(one)), Progress(one.rows, resume=True) as progress:
         progress.done = one.position
         Runner(import_id, turn=turn, advance=progress.advance).run()
+    one.refresh_from_db()
+    if one.step == Step.DONE and one.batch is not None:
+        batch_finished.send(sender=Batch, batch=one.batch)
 
 
 @task(queue_name=LONG_QUEUE, time_limit=HOURS)

@@ -6,6 +6,7 @@ import pytest
 
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
+from peyvand.notifications.models import Notice, Reason
 from peyvand.partners.models import Contact, Group, Partner
 from peyvand.partners.tests.factories import contact, group, partner
 from peyvand.records.tests.asking import viewer, written
@@ -42,6 +43,11 @@ def test_every_row_is_in_the_journal_as_from_a_file(admin, file):
     entries = Entry.objects.filter(batch=one.batch)
     assert {(entry.verb, entry.cause, entry.actor) for entry in entries} == {("created", "import", admin)}
     assert (one.batch.total, one.batch.done, entries.count()) == (2, 2, 2)
+
+
+def test_who_brought_the_file_is_told_when_its_rows_are_in(admin, file):
+    one = done(brought(admin, "partners", file(["Name"], ["A"])), admin)
+    assert list(Notice.objects.values_list("user", "reason", "batch")) == [(admin.pk, Reason.FINISHED, one.batch.pk)]
 
 
 def test_checking_writes_nothing(admin, file):
