@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Affiliation(Record):
     """A further position of a contact, at another partner; seen by those who see both of them.
 
-    The partner that a contact hangs on stays the main one, on which alone depends who sees the contact (ADR 10).
+    The partner that a contact hangs on stays the main one, on which alone depends who sees the contact (ADR 11).
     """
 
     record_kind = "affiliations"
