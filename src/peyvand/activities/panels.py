@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,10 +95,13 @@ class Settle(Panel):
 
 @bring_figures("partners", "activities")
 def last_contact(record: Record, viewer: Viewer) -> list[Figure]:
-    """When somebody last spoke with the partner, and what is late: two queries."""
+    """When somebody last spoke with the partner, and what is late: one query, two where nobody did yet."""
     resource = registry.resource("activities")
     done = resource.rows(viewer).filter(partner_id=record.pk, status=ActivityStatus.DONE).exclude(kind__meaning="note")
-    last = done.select_related("kind").order_by("-done_at", "-id").first()
+    overdue = _planned(record, viewer).filter(planned_on__lt=viewer.today).order_by()
+    counted = Subquery(overdue.values("partner").annotate(number=Count("pk")).values("number"))
+    last = done.select_related("kind").annotate(overdue=counted).order_by("-done_at", "-id").first()
+    late = (last.overdue or 0) if last is not None else overdue.count()
     shape = viewer.formats
     figures = []
     if last is not None and last.done_at is not None:
@@ -109,7 +113,6 @@ def last_contact(record: Record, viewer: Viewer) -> list[Figure]:
         )
     else:
         figures.append(Figure(_("Last contact"), "—", _("nothing noted yet")))
-    late = _planned(record, viewer).filter(planned_on__lt=viewer.today).count()
     if late:
         figures.append(Figure(_("Overdue"), shape.number(late), _("planned and not done"), "danger"))
     return figures

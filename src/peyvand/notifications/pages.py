@@ -15,7 +15,7 @@ from peyvand.notifications.actions.read import mark_all_read, mark_read
 from peyvand.notifications.actions.watch import unwatch, watch
 from peyvand.notifications.models import Notice
 from peyvand.notifications.telling import bell_label, by_day, lines, unread
-from peyvand.notifications.watching import WatchTool, watchers_of
+from peyvand.notifications.watching import watch_button, watchers_of
 from peyvand.records.viewer import Viewer
 from peyvand.records.views.base import ResourceView, toast
 
@@ -77,11 +77,16 @@ def read_all(request: HttpRequest) -> HttpResponse:
     return redirect("notifications:notices")
 
 
+_BUTTON = "notifications/watch_tool.html"
+
+
 class WatchRecord(ResourceView):
-    """Watches the record, or watches it no longer; GET names everybody who does."""
+    """Watches the record, or watches it no longer; GET names everybody who does, or with `?button` gives the button."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record()
+        if "button" in request.GET:
+            return render(request, _BUTTON, watch_button(record, self.viewer))
         return render(request, "notifications/watchers.html", self.context(record=record, people=watchers_of(record)))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -94,6 +99,4 @@ class WatchRecord(ResourceView):
             said = _("You watch “{record}”: what others do with it comes to your notifications.").format(record=record)
         if not self.is_part:
             return redirect(self.resource.url("page", record.pk))
-        tool = WatchTool()
-        context = {"panel": tool, **tool.context(record, self.viewer)}
-        return toast(render(request, tool.template, context), said)
+        return toast(render(request, _BUTTON, watch_button(record, self.viewer)), said)

@@ -14,24 +14,28 @@ from peyvand.records.viewer import Viewer
 
 @bring
 class WatchTool(Panel):
-    """Watch, or watch no longer."""
+    """The place of the button; the button is fetched after the page, which does not wait for it."""
 
     on = EVERY
     name = "watch"
     title = gettext_lazy("Watch")
-    template = "notifications/watch_tool.html"
+    template = "notifications/watch_later.html"
     place = "tool"
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        watchers = set(
-            Watch.objects.filter(kind=record.record_kind, object_id=record.pk).values_list("user_id", flat=True)
-        )
-        return {
-            "record": record,
-            "kind": record.record_kind,
-            "count": len(watchers),
-            "mine": viewer.user.pk in watchers,
-        }
+        return {"record": record, "kind": record.record_kind}
+
+
+def watch_button(record: Any, viewer: Viewer) -> dict[str, Any]:
+    """What the button needs that watches `record`, or watches it no longer."""
+    rows = Watch.objects.filter(kind=record.record_kind, object_id=record.pk)
+    watchers = set(rows.values_list("user_id", flat=True))
+    return {
+        "record": record,
+        "kind": record.record_kind,
+        "count": len(watchers),
+        "mine": viewer.user.pk in watchers,
+    }
 
 
 def watchers_of(record: Any) -> list[User]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 # Stand in a query for what is given when it runs: ids (no sequence comes this far), and a text (that no person can type).
 SLOT = 2**62 + 4_711
@@ -76,6 +77,11 @@ class Statement:
             cursor.execute(sql, parameters)
             found: list[Row] = cursor.fetchall()
         return self._converted(found, connection) if self.converters else found
+
+    def as_part(self, one: int) -> RawSQL:
+        """The query, with `one` for `SLOT`, as a part of another: `filter(pk__in=…)`. It must not be an empty one."""
+        given = tuple(one if part == SLOT else part for part in self.parameters)
+        return RawSQL(self.sql, given)  # noqa: S611 - the ORM wrote it
 
     def _converted(self, found: list[Row], connection: Any) -> list[Row]:
         rows = [list(row) for row in found]

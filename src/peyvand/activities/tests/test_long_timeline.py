@@ -10,6 +10,7 @@ from peyvand.activities.tests import factories
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.partners.tests import factories as partners
+from peyvand.records import registry
 from peyvand.records.tests.asking import viewer
 from peyvand.records.told import timeline_kinds, visible_entries
 
@@ -53,8 +54,8 @@ def busy(alice):
 @pytest.mark.parametrize("only", ["", "activities"])
 def test_the_database_enters_by_the_partner_and_sorts_nothing(alice, busy, only):
     who = viewer(alice)
-    kinds = [one for one in timeline_kinds(who) if only in ("", one.name)]
-    page = Entry.objects.around(busy.pk).filter(visible_entries(who, busy.pk, kinds))[:31]
+    kinds = [one for one in timeline_kinds(registry.resource("partners"), who) if only in ("", one.name)]
+    page = visible_entries(who, "partners", busy.pk, kinds)[:31]
     plan = page.explain()
     assert "entry_partner" in plan
     assert "Sort" not in plan

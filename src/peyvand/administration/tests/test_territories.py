@@ -125,7 +125,7 @@ def test_the_tree_asks_as_often_for_many_territories_as_for_few(client, admin, l
         TerritoryPlace.objects.create(territory=lands["north"], city=f"City {_number}")
     client.get("/territories/tree")
     # Session and user; the menu's views; territories, counts, places, people, who works where; partners without one.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/territories/tree")
 
 

@@ -139,8 +139,7 @@ def test_all_contacts_of_a_partner_are_one_click_away(client, alice):
         contact(partner=firm)
     contact("Elsewhere", owner=alice)
     client.force_login(alice)
-    page = client.get(f"/partners/{firm.pk}/")
-    panel = next(context for panel, context in page.context["panels"] if panel.name == "contacts")
+    panel = client.get(f"/partners/{firm.pk}/panels/contacts").context["inside"]
     listed = client.get(panel["all_url"]).content.decode()
     assert listed.count("data-pv-row=") == 6
     assert "Elsewhere" not in listed

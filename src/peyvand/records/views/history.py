@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from peyvand.journal.models import Entry
 from peyvand.records.resource import Resource
-from peyvand.records.statements import SLOT, statement
+from peyvand.records.statements import SLOT, Statement, statement
 from peyvand.records.told import tell, timeline_kinds, visible_entries
 from peyvand.records.viewer import Viewer
 from peyvand.records.views.base import ResourceView
@@ -57,13 +57,13 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
     if "before" in request.GET:
         rows = visible_entries(viewer, view.resource.name, record.pk, shown)
     else:
-        rows = Entry.objects.filter(pk__in=_newest(viewer, view.resource.name, record.pk, shown)).order_by("-id")
+        newest = _newest(viewer, view.resource.name, shown)
+        rows = Entry.objects.filter(pk__in=newest.as_part(record.pk)).order_by("-id")
     entries, further = entries_page(request, rows)
     return {"entries": tell(entries, viewer, around=record), "further": further, "kinds": kinds, "kind": kind}
 
 
-def _newest(viewer: Viewer, kind: str, pk: int, kinds: list[Resource]) -> list[int]:
-    """Ids of the first entries of a timeline: each page of a record asks for them, and what may be seen is a long query."""
+def _newest(viewer: Viewer, kind: str, kinds: list[Resource]) -> Statement:
+    """Finds the ids of the first entries of a timeline: each page of a record asks for them, and what may be seen is a long query."""
     key = ("timeline", kind, *(one.name for one in kinds), viewer.user.pk, viewer.rights.epoch, viewer.actions)
-    kept = statement(key, lambda: visible_entries(viewer, kind, SLOT, kinds).values_list("pk")[: SHOWN + 1])
-    return [row[0] for row in kept.run([pk])]
+    return statement(key, lambda: visible_entries(viewer, kind, SLOT, kinds).values_list("pk")[: SHOWN + 1])

@@ -20,7 +20,7 @@ from peyvand.records.views.history import timeline
 from peyvand.records.views.listing import editable_fields
 
 # So many open panels are read with the page; further ones are fetched as soon as it is there.
-READ_AT_ONCE = 2
+READ_AT_ONCE = 1
 
 
 class RecordPage(ResourceView):
