@@ -133,5 +133,6 @@ def test_a_workbook_reaches_for_nothing_outside(tmp_path):
     parts["xl/sharedStrings.xml"] = (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY outside SYSTEM "file://%s">]>' % str(secret).encode() + strings
     )
-    told = look(as_parts(tmp_path / "f.xlsx", parts))
-    assert [cells for _number, cells in told.sample] == []
+    with pytest.raises(CannotRead) as refused:
+        look(as_parts(tmp_path / "f.xlsx", parts))
+    assert "hunter2" not in str(refused.value)
