@@ -29,10 +29,10 @@ def test_a_person_works_for_another_partner_too_and_both_pages_say_so(client, al
     assert typed.is_valid(), typed.fault_list()
     save(typed, origin=Origin(by=alice))
     client.force_login(alice)
-    page = client.get(f"/contacts/{mina.pk}/").content.decode()
+    page = client.get(f"/contacts/{mina.pk}/panels/positions").content.decode()
     assert "Arya" in page
     assert "Adviser" in page
-    assert "Sohrabi" in client.get(f"/partners/{arya.pk}/").content.decode()
+    assert "Sohrabi" in client.get(f"/partners/{arya.pk}/panels/also").content.decode()
     mina.refresh_from_db()
     assert mina.partner != arya
 
@@ -45,7 +45,7 @@ def test_who_leaves_is_ended_there_and_nothing_else_changes(client, alice):
     save(ended, origin=Origin(by=alice))
     assert Contact.objects.filter(pk=held.contact_id).values().get() == before
     client.force_login(alice)
-    assert "until 1 Nov" in client.get(f"/partners/{held.partner_id}/").content.decode()
+    assert "until 1 Nov" in client.get(f"/partners/{held.partner_id}/panels/also").content.decode()
 
 
 def test_it_is_seen_by_who_sees_both_and_nobody_else(client, alice, charlie, admin):
@@ -100,8 +100,9 @@ def test_what_somebody_took_the_place_of_does_not_come_back(client, admin):
 def test_an_end_that_a_role_hides_is_told_on_no_page(client, alice, company):
     held = affiliation("Adviser", owner=alice, until="2026-11-01")
     client.force_login(alice)
-    pages = (f"/partners/{held.partner_id}/", f"/contacts/{held.contact_id}/")
-    assert all("until 1 Nov" in client.get(url).content.decode() for url in pages)
+    panels = (f"/partners/{held.partner_id}/panels/also", f"/contacts/{held.contact_id}/panels/positions")
+    pages = (*panels, f"/partners/{held.partner_id}/", f"/contacts/{held.contact_id}/")
+    assert all("until 1 Nov" in client.get(url).content.decode() for url in panels)
     people.field_rule(company.agent, "affiliations", "until")
     assert not any("until 1 Nov" in client.get(url).content.decode() for url in pages)
     people.field_rule(company.agent, "affiliations", "partner")
