@@ -36,7 +36,7 @@ def test_what_was_sent_is_what_is_read(admin, alice):
         "tags": [{"id": tag.pk, "title": tag.name}],
         "phones": [{"number": "+982122223333", "label": "office"}, {"number": "+905321234567", "label": "mobile"}],
         "emails": [{"address": "info@example.org"}],
-        "addresses": [{**WHOLE["addresses"][0], "region": ""}],
+        "addresses": [{**WHOLE["addresses"][0], "region": "", "point": ""}],
         "city": "تهران",
         "country": "IR",
         "phone": "+982122223333",
