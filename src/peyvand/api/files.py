@@ -15,6 +15,7 @@ from peyvand.api.bodies import announced_length
 from peyvand.api.calls import Call
 from peyvand.api.problems import Problem, invalid, unreadable
 from peyvand.documents.actions.store import store
+from peyvand.documents.naming import clean_name
 from peyvand.documents.refusals import FileRefused
 from peyvand.foundation import clock
 
@@ -45,7 +46,9 @@ def take(call: Call) -> Answer:
     if actions is not None and not actions & {"create", "edit"}:
         raise Problem("not-allowed", _("This token only reads. Use one that may create or change records."))
     try:
-        file = store(_Body(call.request, call.parameters.get("name", "")), by=call.viewer.user, at=clock.now())
+        file = store(
+            _Body(call.request, clean_name(call.parameters.get("name", ""))), by=call.viewer.user, at=clock.now()
+        )
     except FileRefused as reason:
         raise invalid({"file": [str(reason)]}) from reason
     except UnreadablePostError:

@@ -303,6 +303,8 @@ def test_a_program_brings_a_file(alice):
     assert bring(Program(alice, actions=["view"]), b"x", "name=x").status_code == 403
     assert bring(program, b"x", "nmae=x").status_code == 400
     assert StoredFile.objects.count() == 1
+    for name in ("..", "", "a/", "%2e%2e%2f", "con"):
+        assert bring(program, b"x", f"name={name}").status_code == 201, name
 
 
 def test_a_name_that_means_harm_is_only_a_name(client, alice):
