@@ -3,6 +3,7 @@ import { attach, on } from "./attach.js";
 import { token } from "./server.js";
 
 const EVERY = 45_000;
+const SOON = 1_500;
 
 attach("[data-pv-bell]", (bell) => {
   async function look() {
@@ -16,6 +17,8 @@ attach("[data-pv-bell]", (bell) => {
       bell.title = label;
     } catch { /* Without a network the bell stays as it is. */ }
   }
+  // What was opened a moment ago from the list of notices may be marked as read only after this page was drawn.
+  if (bell.hasAttribute("data-unread") && document.referrer) setTimeout(look, SOON);
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
 });

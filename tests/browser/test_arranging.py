@@ -13,6 +13,7 @@ TITLES = {
     "opportunities": "Open opportunities",
     "next-steps": "Next steps",
     "contacts": "Contacts",
+    "addresses": "Addresses",
     "family": "Group of companies",
 }
 
@@ -55,7 +56,7 @@ def in_words(language: str, *names: str) -> list[str]:
 def test_a_profile_is_arranged_by_mouse_and_kept(language, enter, two):
     page = enter(two[0].owner, f"/partners/{two[0].pk}/")
     arranging(page)
-    last, first = (page.locator(".pv-arrange .pv-handle").nth(place).bounding_box() for place in (3, 0))
+    last, first = (page.locator(".pv-arrange .pv-handle").nth(place).bounding_box() for place in (4, 0))
     page.mouse.move(last["x"] + 6, last["y"] + 8)
     page.mouse.down()
     page.mouse.move(last["x"] + 8, last["y"] - 10, steps=4)
@@ -68,9 +69,9 @@ def test_a_profile_is_arranged_by_mouse_and_kept(language, enter, two):
     saved(page)
     page.goto(f"/partners/{two[1].pk}/")
     beside, across = page.locator("#record-panels summary h2"), page.locator("#record-wide summary h2")
-    expect(beside).to_have_text(in_words(language, "family", "contacts"))
+    expect(beside).to_have_text(in_words(language, "family", "contacts", "addresses"))
     expect(across).to_have_text(in_words(language, "next-steps"))
-    folded = page.locator("#record-panels details").last
+    folded = page.locator("#record-panels details").nth(1)
     expect(folded.locator(".pv-panel li")).to_have_count(0)
     folded.locator("summary").click()
     expect(folded.locator(".pv-panel li")).to_have_count(1)
@@ -92,7 +93,7 @@ def test_a_profile_is_arranged_by_keys_alone(language, enter, two):
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator("input[name=wide][value=contacts]")).to_be_focused()
-    assert order(page) == ["contacts", "opportunities", "next-steps", "family"]
+    assert order(page) == ["contacts", "opportunities", "next-steps", "addresses", "family"]
     keyboard.tab_to(page, "[data-pv-shift=down]")
     page.keyboard.press("Enter")
     keyboard.tab_to(page, "dialog[open] .btn-primary")

@@ -30,6 +30,7 @@ def test_who_watches_hears_of_a_call_and_opens_it_from_the_bell(language, enter,
     alice, bob = pair
     customer = factories.partner(f"{firm.mark()} Karun", owner=bob)
     page = enter(alice, f"/partners/{customer.pk}/")
+    expect(page.locator("#watch-tool button")).to_be_visible()
     page.keyboard.press("w")
     expect(page.locator("#watch-tool button")).to_contain_text(said(language, "Watch no longer"))
     expect(lists.toast(page)).to_contain_text(customer.name)

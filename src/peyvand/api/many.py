@@ -160,7 +160,7 @@ def _by_filter(call: Call, verb: str) -> QuerySet[Any]:
         check_shape(tree)
     except ConditionRefused as reason:
         raise invalid({"filter": [str(reason)]}) from None
-    if len(urlencode({"filter": json.dumps(tree)})) > _LONGEST_FILTER:
+    if len(urlencode({"filter": json.dumps(tree, cls=DjangoJSONEncoder)})) > _LONGEST_FILTER:
         raise invalid({"filter": [_("This condition is too long.")]})
     listing = Listing(call.resource, call.viewer, Asked(condition=tree), action=VERBS[verb])
     rows = for_many(listing.base, call.resource, call.viewer)

@@ -71,16 +71,19 @@ class _Column:
 
     def __init__(self, field: Field, is_title: bool, is_editable: bool) -> None:
         self.field = field
-        label, css = escape(str(field.label)), field.css
+        css = field.css
+        # A phone shows the label beside numbers and days only; said for every cell it would be a tenth of the page.
+        labelled = {"pv-num", "pv-date"} & set(css.split())
+        label = f' data-label="{escape(str(field.label))}"' if labelled else ""
         if is_title:
-            self.before = f'<td class="pv-title" data-label="{label}"><a class="pv-cut" dir="auto" href="'
+            self.before = '<td class="pv-title" data-label><a class="pv-cut" dir="auto" href="'
             self.between, self.after = '">', "</a></td>"
             return
         self.after = "</span></td>"
         if is_editable:
-            self.before = f'<td class="{f"pv-cell {css}".strip()}" data-label="{label}" data-pv-edit-url="'
+            self.before = f'<td class="{f"pv-cell {css}".strip()}"{label} data-pv-edit-url="'
             self.between = f'cell/{field.name}"><span class="pv-cut">'
         else:
             worn = f' class="{css}"' if css else ""
-            self.before = f'<td{worn} data-label="{label}"><span class="pv-cut">'
+            self.before = f'<td{worn}{label}><span class="pv-cut">'
             self.between = ""
