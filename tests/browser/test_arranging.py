@@ -56,8 +56,10 @@ def in_words(language: str, *names: str) -> list[str]:
 def test_a_profile_is_arranged_by_mouse_and_kept(language, enter, two):
     page = enter(two[0].owner, f"/partners/{two[0].pk}/")
     arranging(page)
-    last, first = (page.locator(".pv-arrange .pv-handle").nth(place).bounding_box() for place in (4, 0))
-    page.mouse.move(last["x"] + 6, last["y"] + 8)
+    handles = page.locator(".pv-arrange .pv-handle")
+    # Hovering waits until the dialog stands still.
+    handles.nth(4).hover()
+    last, first = (handles.nth(place).bounding_box() for place in (4, 0))
     page.mouse.down()
     page.mouse.move(last["x"] + 8, last["y"] - 10, steps=4)
     page.mouse.move(first["x"] + 6, first["y"] - 4, steps=12)

@@ -106,7 +106,7 @@ def told(one: Import) -> dict[str, Any]:
         "refused": one.problems if tried else one.refused,
         "problems": [
             {"column": row["target"], "kind": row["kind"], "rows": row["count"], "first_row": row["first"], "sentence": row["said"]}
-            for row in problems.order_by("-count", "problem")[:50]
+            for row in problems.order_by("-count", "first", "problem")[:50]
         ],
     }  # fmt: skip
 

@@ -61,12 +61,13 @@ class Problem:
 
 
 def problems_of(one: Import, resource: Resource, viewer: Viewer, plan: Plan) -> list[Problem]:
-    """The questions, those that are open and concern most rows first."""
+    """The questions, those that are open and concern most rows first, then in the order of the file."""
     grouped = Fault.objects.filter(of=one).values("problem", "kind", "target")
     told = grouped.annotate(number=Count("place", distinct=True), sentence=Min("sentence"), least=Min("value"))
+    told = told.annotate(first=Min("place"))
     targets, links = targets_of(resource, viewer), Links(viewer, own=resource.name)
     found = []
-    for row in told.order_by("-number", "problem")[:MOST]:
+    for row in told.order_by("-number", "first", "problem")[:MOST]:
         target = targets.get(row["target"])
         problem = Problem(
             key=row["problem"],
