@@ -35,10 +35,13 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put the rows of migrations back: a test with transactions of its own empties every table behind it."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Put the rows of migrations back: a test with transactions of its own empties every table behind it.
+
+    After the last test the tables themselves are gone.
+    """
     yield
-    if _empties_tables(item):
+    if nextitem is not None and _empties_tables(item):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(item.config.stash[_STARTING_ROWS])
 
