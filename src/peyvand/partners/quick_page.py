@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from peyvand.partners.actions.add_with_contact import add_with_contact
 from peyvand.partners.forms import ContactForm, PartnerForm
 from peyvand.partners.models import PartnerKind
 from peyvand.records import registry, requirements
+from peyvand.records.resource import Resource
 from peyvand.records.saving import NotSaved
 from peyvand.records.views.base import ResourceView
 
@@ -31,20 +33,19 @@ class Quick(ResourceView):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         partner, contact = self._partner(request.POST), self._contact(request.POST)
-        kept = contact if contact is not None and self._is_said(contact) else None
-        if not (partner.is_valid() & (kept is None or kept.is_valid())):
-            return self._show(partner, contact)
+        if contact is not None and not self._is_said(contact):
+            contact = None
+        if not (partner.is_valid() & (contact is None or contact.is_valid())):
+            return self._show(partner, contact or self._contact())
         try:
-            made = add_with_contact(partner, kept, origin=self.origin)
+            made = add_with_contact(partner, contact, origin=self.origin)
         except NotSaved:
-            return self._show(partner, contact)
+            return self._show(partner, contact or self._contact())
         messages.success(request, _("“{record}” was created.").format(record=made))
         return redirect(self.resource.url("edit" if "more" in request.POST else "page", made.pk))
 
     def _partner(self, data: Any = None) -> PartnerForm:
-        """The few fields of the quick form, and those without which the firm keeps no partner."""
-        needed = [one.field for one in requirements.of(self.resource, self.viewer.rights.epoch)]
-        only = [*PartnerForm.quick, *needed]
+        only = self._asked(self.resource, PartnerForm.quick)
         return PartnerForm(data, resource=self.resource, viewer=self.viewer, only=only)
 
     def _contact(self, data: Any = None) -> ContactForm | None:
@@ -52,7 +53,12 @@ class Quick(ResourceView):
         contacts = registry.resource("contacts")
         if not self.viewer.may("create", contacts.name):
             return None
-        return ContactForm(data, resource=contacts, viewer=self.viewer, only=ContactForm.quick, prefix=_PREFIX)
+        only = self._asked(contacts, ContactForm.quick)
+        return ContactForm(data, resource=contacts, viewer=self.viewer, only=only, prefix=_PREFIX)
+
+    def _asked(self, resource: Resource, quick: Iterable[str]) -> list[str]:
+        """The few fields of a quick form, and those without which the firm keeps no such record."""
+        return [*quick, *(one.field for one in requirements.of(resource, self.viewer.rights.epoch))]
 
     def _is_said(self, contact: ContactForm) -> bool:
         """True when anything was typed about a contact, and it is of an organisation."""

@@ -119,13 +119,16 @@ def may_be_required(resource: Resource) -> list[str]:
 def unmet(form: RecordForm) -> list[Requirement]:
     """Requirements that a checked form leaves open.
 
-    What is not written by this form is not asked for, so that an old card that lacks something can still be corrected
+    What the form of an old card does not write is not asked for, so that one that lacks something can still be corrected
     bit by bit; unless the form makes the requirement apply, as by giving a partner another role.
     """
     found: dict[str, Requirement] = {}
     for one in form.requirements:
-        touched = one.field in form.fields or (one.on in form.fields and one.on in form.changes())
-        if touched and one.field not in form.errors and _applies(one, form) and form.stands(one.field) in EMPTY:
+        if one.field in form.errors:
+            continue
+        is_new = form.instance.pk is None
+        touched = is_new or one.field in form.fields or (one.on in form.fields and one.on in form.changes())
+        if touched and _applies(one, form) and form.stands(one.field) in EMPTY:
             found.setdefault(one.field, one)
     return list(found.values())
 

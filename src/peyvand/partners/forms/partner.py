@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.access.models import Installation, Organisation, Territory, User
+from peyvand.access.models import Organisation, Territory, User
 from peyvand.documents.forms import PictureField
-from peyvand.foundation.digits import to_latin
-from peyvand.foundation.identifiers import NotAnIdentifier, national_id, vat_number
 from peyvand.partners.forms.criteria import refuse_second_values
+from peyvand.partners.forms.identified import IdentifiedForm
+from peyvand.partners.forms.in_family import InFamilyForm
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.forms.rows import AddressRow, BankRow
 from peyvand.partners.models import (
@@ -30,7 +27,7 @@ from peyvand.partners.models import (
     Tag,
     TermList,
 )
-from peyvand.partners.models.partner import NUMBERS, Gender
+from peyvand.partners.models.partner import Gender
 from peyvand.partners.placing import Placing
 from peyvand.records.forms import (
     AmountField,
@@ -43,13 +40,7 @@ from peyvand.records.forms import (
     currencies,
     own_currency,
 )
-from peyvand.records.models import series
-from peyvand.records.saving import NotSaved
 
-_NOT_ONE = {
-    "national_id": _("This is not a national id: a digit is wrong, missing or too many."),
-    "vat_number": _("This is not a tax number: a digit is wrong, missing or too many."),
-}
 _Typed = TypeVar("_Typed", bound=forms.Field)
 
 
@@ -71,7 +62,7 @@ def about(whom: PartnerKind | RoleName, field: _Typed) -> _Typed:
     return field
 
 
-class PartnerForm(ReachableForm):
+class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
     """Everything about a partner that is typed in."""
 
     name = LineField(label=_("Name"), max_length=200)
@@ -238,9 +229,9 @@ class PartnerForm(ReachableForm):
 
     def stands(self, name: str) -> Any:
         """As in every form; the roles, which are rows of their own, by their names."""
-        if name == "roles" and name not in self.fields and self.instance.pk:
-            return list(self.instance.roles.values_list("role", flat=True))
-        return super().stands(name)
+        if name != "roles" or name in self.fields:
+            return super().stands(name)
+        return list(self.instance.roles.values_list("role", flat=True)) if self.instance.pk else []
 
     def fields_initial_owner(self) -> None:
         """A new partner belongs to who makes it, unless said otherwise."""
@@ -250,18 +241,6 @@ class PartnerForm(ReachableForm):
 
     def clean_roles(self) -> list[str]:
         return sorted(self.cleaned_data["roles"])
-
-    def clean_number(self) -> str:
-        """A number of one's own, which nobody else has; emptied, it stays what it is."""
-        number = to_latin(self.cleaned_data["number"]) or self.instance.number
-        if number and number != self.instance.number:
-            self._refuse_twin(
-                "number",
-                Partner._base_manager.filter(number=number),
-                gettext("“{partner}” has this number already."),
-                gettext("Another partner has this number already."),
-            )
-        return number
 
     def clean_criteria(self) -> Any:
         """Any number of values, but for criteria that take one only."""
@@ -280,16 +259,16 @@ class PartnerForm(ReachableForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self._fit_numbers(cleaned)
-        self._keep_an_owner(cleaned)
+        self.fit_identifiers(cleaned)
+        self._keep_an_owner()
         if "parent" in self.fields and cleaned.get("parent") is not None:
-            self._refuse_circle(cleaned["parent"])
+            self.refuse_circle(cleaned["parent"])
         self.placed = self._place(cleaned)
         return cleaned
 
     def _place(self, cleaned: dict[str, Any]) -> Territory | None:
         """The territory that a partner without one falls into by the address it is given now."""
-        if not cleaned.get("addresses") or self._known(cleaned, "territory") is not None:
+        if not cleaned.get("addresses") or self.stands("territory") is not None:
             return None
         return Placing.read().territory_of(cleaned["addresses"])
 
@@ -300,76 +279,15 @@ class PartnerForm(ReachableForm):
             changed["territory"] = [None, self.plain("territory", self.placed)]
         return changed
 
-    def _keep_an_owner(self, cleaned: dict[str, Any]) -> None:
+    def _keep_an_owner(self) -> None:
         """What is exclusive is so to somebody."""
         asked = next((name for name in ("owner", "exclusive") if name in self.fields and name not in self.errors), None)
-        if asked and self._known(cleaned, "exclusive") and self._known(cleaned, "owner") is None:
+        if asked and self.stands("exclusive") and self.stands("owner") is None:
             self.add_error(asked, ValidationError(gettext("Choose an owner: this partner is exclusive to its owner.")))
-
-    def _fit_numbers(self, cleaned: dict[str, Any]) -> None:
-        """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""
-        kind, country = self._known(cleaned, "kind"), self._country(cleaned)
-        checks: dict[str, Callable[[str], str]] = {
-            "national_id": partial(national_id, country=country, kind=kind),
-            "vat_number": vat_number,
-        }
-        for name, check in checks.items():
-            if cleaned.get(name):
-                try:
-                    cleaned[name] = check(cleaned[name])
-                except NotAnIdentifier:
-                    self.add_error(name, ValidationError(str(_NOT_ONE[name])))
-        number = self._known(cleaned, "national_id")
-        if number and {"national_id", "kind", "addresses"} & set(self.fields):
-            self._refuse_twin(
-                "national_id",
-                Partner.objects.alive().filter(country=country, kind=kind, national_id=number),
-                gettext("“{partner}” has this national id already."),
-                gettext("Another partner has this national id already."),
-            )
-
-    def _known(self, cleaned: dict[str, Any], name: str) -> Any:
-        """A value as it will stand: given, or kept."""
-        return cleaned.get(name) if name in self.fields else getattr(self.instance, name)
-
-    def _country(self, cleaned: dict[str, Any]) -> str:
-        """The country of the first address, as it will stand."""
-        if "addresses" not in self.fields:
-            return self.instance.country
-        first: dict[str, str] = next(iter(cleaned.get("addresses") or ()), {})
-        return first.get("country", "")
-
-    def _refuse_twin(self, field: str, twins: QuerySet[Any], naming: str, neutral: str) -> None:
-        """Two partners cannot be one; the other is named only to who may see it."""
-        twin = twins.exclude(pk=self.instance.pk).first()
-        if twin is None:
-            return
-        seen = Partner.objects.visible_to(self.viewer.user).filter(pk=twin.pk).exists()
-        sentence = naming.format(partner=twin) if seen else neutral
-        self.add_error(field if field in self.fields else None, ValidationError(sentence))
-
-    def _refuse_circle(self, parent: Partner) -> bool:
-        """Nobody is a part of what is a part of them; True when this was refused."""
-        above: int | None = parent.pk
-        seen: set[int] = set()
-        while above is not None and above not in seen:
-            if above == self.instance.pk:
-                sentence = gettext("“{partner}” is itself a part of this one.").format(partner=parent)
-                self.add_error("parent", ValidationError(sentence))
-                return True
-            seen.add(above)
-            above = Partner._base_manager.filter(pk=above).values_list("parent_id", flat=True).first()
-        return False
-
-    def _hold_tree(self) -> None:
-        """One move in the tree after the other, so that two at once cannot make a circle that neither of them sees."""
-        Installation.objects.select_for_update().get_or_create(pk=1)
-        if self._refuse_circle(self.cleaned_data["parent"]):
-            raise NotSaved(self)
 
     def save(self, commit: bool = True) -> Partner:
         if self.instance.pk and self.cleaned_data.get("parent") and "parent" in self.changes():
-            self._hold_tree()
+            self.hold_tree()
         if self.placed is not None:
             self.instance.territory = self.placed
         if "addresses" in self.fields:
@@ -378,16 +296,10 @@ class PartnerForm(ReachableForm):
         number = self.instance.number
         partner: Partner = super().save(commit)
         if "number" in self.fields:
-            self._keep_number(partner, chosen=bool(number) and "number" in self.changes())
+            self.keep_number(partner, chosen=bool(number) and "number" in self.changes())
         if "roles" in self.fields and "roles" in self.changes():
             self._write_roles(partner)
         return partner
-
-    def _keep_number(self, partner: Partner, *, chosen: bool) -> None:
-        """Let the series go on after a number of one's own; the journal keeps the one that was given."""
-        if chosen and partner.number.isdecimal():
-            series.move_past(NUMBERS, int(partner.number))
-        self.cleaned_data["number"] = partner.number
 
     def _write_roles(self, partner: Partner) -> None:
         wanted, kept = set(self.cleaned_data["roles"]), set(self.before.get("roles") or ())

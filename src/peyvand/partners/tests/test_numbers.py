@@ -80,3 +80,9 @@ def test_a_series_gives_each_number_once_also_several_at_a_time():
     assert series.take(NUMBERS) == begin + 3
     series.move_past(NUMBERS, begin)
     assert series.take(NUMBERS) == begin + 4
+
+
+def test_a_long_code_of_ones_own_is_kept_and_the_series_does_not_follow_it(make):
+    before = int(make().json()["number"])
+    assert make(number="9" * 20).json()["number"] == "9" * 20
+    assert int(make().json()["number"]) == before + 1

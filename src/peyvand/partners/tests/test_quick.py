@@ -71,3 +71,18 @@ def test_what_the_firm_requires_is_asked_for_here_too(quick, client, admin):
     assert "id_website" in client.get("/partners/quick").content.decode()
     assert quick(**FIRM).status_code == 422
     assert quick(**FIRM, website="example.com").status_code == 302
+
+
+def test_a_contact_of_whom_nothing_was_said_is_not_found_fault_with(quick):
+    answer = quick(**FIRM | {"name": ""})
+    assert "id_name-error" in answer.content.decode()
+    assert "id_contact-last_name-error" not in answer.content.decode()
+
+
+def test_what_the_firm_requires_of_contacts_is_asked_for_here_too(quick, client, admin):
+    requirements.put(registry.resource("contacts"), [Requirement("note")], origin=Origin(by=admin))
+    answer = quick(**FIRM, **PERSON)
+    assert answer.status_code == 422
+    assert "id_contact-note-error" in answer.content.decode()
+    assert not Partner.objects.exists()
+    assert quick(**FIRM, **PERSON, **{"contact-note": "Met in Yazd."}).status_code == 302

@@ -111,7 +111,8 @@ class RecordForm(forms.ModelForm):
         for name in {one.field for one in self.requirements if one.on} & set(self.fields) - self.needed:
             named = [requirements.called(self.resource, one) for one in self.requirements if one.field == name]
             told = gettext("Needed for: {choices}").format(choices=", ".join(named))
-            self.fields[name].help_text = f"{self.fields[name].help_text} {told}".strip()
+            # From the class, since forms of one piece of work share their fields and would say it again and again.
+            self.fields[name].help_text = f"{type(self).base_fields[name].help_text} {told}".strip()
 
     def full_clean(self) -> None:
         """Check what was given, then whether everything is there that the firm wants."""
@@ -125,16 +126,16 @@ class RecordForm(forms.ModelForm):
 
     def stands(self, name: str) -> Any:
         """The value of a field as it will stand: the one given, or the one kept."""
+        several = isinstance(type(self).base_fields[name], RowsField | LinkedRecordsField)
         if name in self.fields:
-            value = self.cleaned_data.get(name)
-        elif self.instance.pk is None:
-            return None
+            value: Any = self.cleaned_data.get(name)
+        elif several and self.instance.pk is None:
+            return []
         elif isinstance(type(self).base_fields[name], RowsField):
             return self.rows_of(name)
         else:
             value = getattr(self.instance, name)
-        links: Any = value
-        return list(links.all()) if hasattr(links, "all") else value
+        return list(value.all()) if hasattr(value, "all") else value
 
     def _offer_links(self) -> None:
         for name, one in self.fields.items():

@@ -41,6 +41,10 @@ class RequiredFields(ResourceView):
             for key in request.POST.getlist(name)
             if key in offered
         ]
+        # What this page did not offer, as fields that its reader may not write, stays as it is.
+        names = self._names()
+        now = requirements.of(self.resource, self.viewer.rights.epoch)
+        wanted += [one for one in now if one.field not in names or one.condition not in offered]
         requirements.put(self.resource, wanted, origin=self.origin)
         messages.success(request, _("Saved."))
         return redirect(self.resource.url("required"))
