@@ -95,7 +95,7 @@ def _places(viewer: Viewer) -> defaultdict[int, list[str]]:
     for one in TerritoryPlace.objects.order_by("position", "id"):
         country = country_name(one.country, viewer.formats.language) if one.country else ""
         postcode = _("postcode {digits}…").format(digits=one.postcode) if one.postcode else ""
-        found[one.territory_id].append(", ".join(part for part in (postcode, one.city, one.region, country) if part))
+        found[one.territory_id].append(viewer.formats.listed((postcode, one.city, one.region, country)))
     return found
 
 

@@ -5,6 +5,7 @@ templates and forms ask `current()`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -109,6 +110,10 @@ class Formats:
         between = "، " if self.language == "fa" and style != "numeric" else " "
         clock_time = f"{local.hour:02}:{local.minute:02}"
         return self.date(local.date(), style) + between + (to_persian(clock_time) if self.persian else clock_time)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return the parts that say something, one after the other, with the comma of the user's language between them."""
+        return ("، " if self.language == "fa" else ", ").join(part for part in parts if part)
 
     def _local(self, moment: dt.datetime) -> dt.datetime:
         if moment.tzinfo is None:

@@ -124,9 +124,12 @@ class AddressesPanel(Panel):
 
     def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
         seen = registry.resource("partners").can_see("addresses", viewer)
-        language = viewer.formats.language
+        shape = viewer.formats
         return {
-            "addresses": [(one, country_name(one.country, language)) for one in record.addresses.all()] if seen else [],
+            "addresses": [
+                (one, shape.listed((str(one), country_name(one.country, shape.language))))
+                for one in (record.addresses.all() if seen else ())
+            ],
             "hidden": not seen,
         }
 

@@ -159,7 +159,7 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, dict):
-        return str(value.get("title") or _row(resource, name, value))
+        return str(value.get("title") or _row(resource, name, value, formats))
     if isinstance(value, list):
         return "; ".join(shown(resource, name, one, formats) for one in value)
     said = resource.told(name, value) if resource else None
@@ -170,7 +170,7 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     return formats.number(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
-def _row(resource: Resource | None, name: str, row: dict[str, Any]) -> str:
+def _row(resource: Resource | None, name: str, row: dict[str, Any], formats: Formats) -> str:
     """A row of a field of rows, in the words that its form offers."""
     rows = resource.form.base_fields.get(name) if resource else None
     parts = rows.row_form.base_fields if isinstance(rows, RowsField) else {}
@@ -181,7 +181,7 @@ def _row(resource: Resource | None, name: str, row: dict[str, Any]) -> str:
         choices: Any = part.choices if isinstance(part, forms.ChoiceField) else ()
         words = dict(choices)
         said.append(str(words.get(one, one)) if one else "")
-    return ", ".join(one for one in said if one)
+    return formats.listed(said)
 
 
 def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.named import Named
 from peyvand.access.models.seen_by_all import SeenByAll
+from peyvand.foundation import formats
 
 
 class Territory(SeenByAll, Named):
@@ -50,4 +51,4 @@ class TerritoryPlace(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.postcode, self.city, self.region, self.country) if part)
+        return formats.current().listed((self.postcode, self.city, self.region, self.country))

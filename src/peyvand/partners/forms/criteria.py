@@ -78,7 +78,7 @@ def refuse_second_values(values: Iterable[CriterionValue]) -> None:
             given[one.criterion].append(one)
     pattern = gettext("“{criterion}” takes one value only: keep one of {values}.")
     faults = [
-        pattern.format(criterion=criterion, values=", ".join(one.own_name for one in several))
+        pattern.format(criterion=criterion, values=formats.current().listed(one.own_name for one in several))
         for criterion, several in given.items()
         if len(several) > 1
     ]

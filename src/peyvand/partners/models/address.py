@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from peyvand.foundation import formats
 from peyvand.foundation.map_points import MapPoint, parse_point
 
 
@@ -35,7 +36,7 @@ class Address(models.Model):
         ordering = ["position", "id"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.street, self.city, self.region, self.postcode) if part)
+        return formats.current().listed((self.street, self.city, self.region, self.postcode))
 
     @property
     def place(self) -> MapPoint | None:

@@ -78,3 +78,14 @@ def test_a_partners_page_shows_its_addresses_to_those_who_may_see_them(client, a
     assert "mlat=35.800000&amp;mlon=50.900000" in client.get(panel).content.decode()
     people.field_rule(company.agent, "partners", "addresses")
     assert "Karaj road" not in client.get(panel).content.decode()
+
+
+def test_parts_of_an_address_stand_apart_as_the_reader_writes(client, alice):
+    firm = partner(owner=alice)
+    typed = form(alice, firm, addresses=[{"street": "ولیعصر", "city": "تهران", "country": "IR"}])
+    assert typed.is_valid()
+    save(typed, origin=Origin(by=alice))
+    alice.language = "fa"
+    alice.save()
+    client.force_login(alice)
+    assert "ولیعصر، تهران، ایران" in client.get(f"/partners/{firm.pk}/panels/addresses").content.decode()

@@ -93,7 +93,7 @@ class ChoicesField(ChoiceField):
         return found
 
     def text(self, value: Any, viewer: Viewer) -> str:
-        return ", ".join(str(self.choices.get(one, one)) for one in value or ())
+        return viewer.formats.listed(str(self.choices.get(one, one)) for one in value or ())
 
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         if not value:

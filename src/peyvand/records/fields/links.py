@@ -180,7 +180,7 @@ class LinksField(LinkField):
         return found
 
     def text(self, value: Any, viewer: Viewer) -> str:
-        return ", ".join(one.title for one in value or ())
+        return viewer.formats.listed(one.title for one in value or ())
 
     def html(self, value: Any, viewer: Viewer) -> SafeString:
         return (

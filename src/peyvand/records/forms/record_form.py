@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 
+from peyvand.foundation import formats
 from peyvand.records import requirements
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField, LinkingField
 from peyvand.records.forms.rows import RowsField
@@ -110,7 +111,7 @@ class RecordForm(forms.ModelForm):
         self.needed = {one.field for one in self.requirements if not one.on}
         for name in {one.field for one in self.requirements if one.on} & set(self.fields) - self.needed:
             named = [requirements.called(self.resource, one) for one in self.requirements if one.field == name]
-            told = gettext("Needed for: {choices}").format(choices=", ".join(named))
+            told = gettext("Needed for: {choices}").format(choices=formats.current().listed(named))
             # From the class, since forms of one piece of work share their fields and would say it again and again.
             self.fields[name].help_text = f"{type(self).base_fields[name].help_text} {told}".strip()
 
