@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from peyvand.api.columns import AllRows, Reader, read_as, reader
+from peyvand.api.columns import Reader, read_as, reader
+from peyvand.records.all_rows import AllRows
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RowsField
 from peyvand.records.resource import Resource

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import orjson
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from peyvand.access.models import Record
 from peyvand.records import search
+from peyvand.records.all_rows import AllRows
 from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField
+from peyvand.records.statements import SLOT, statement
 from peyvand.records.telling import Telling
 
 if TYPE_CHECKING:
@@ -219,7 +222,18 @@ class Resource:
     def facts(self, record: Any, viewer: Viewer) -> list[tuple[Field, Any]]:
         """All readable facts of one record, in order; links and rows read with it."""
         fields = self.readable(viewer)
-        paths = sorted({path for one in fields for path in one.needs})
-        row = self.model.objects.filter(pk=record.pk).values("pk", *paths).get()
-        many = {one.name: one.load_many(self.model, [record.pk]).get(record.pk) for one in fields if one.many}
-        return [(one, many[one.name] if one.many else one.value(row)) for one in fields]
+        many = [one for one in fields if one.many]
+        paths = ("pk", *sorted({path for one in fields for path in one.needs}))
+        rows = statement(("facts", self.name, *paths, *(one.name for one in many)), lambda: self._whole(paths, many))
+        values = rows.run([record.pk])[0]
+        row = dict(zip(paths, values, strict=False))
+        told = {
+            one.name: one.gather(orjson.loads(text)).get(record.pk)
+            for one, text in zip(many, values[len(paths) :], strict=True)
+        }
+        return [(one, told[one.name] if one.many else one.value(row)) for one in fields]
+
+    def _whole(self, paths: Sequence[str], many: Sequence[Field]) -> QuerySet[Any]:
+        """The record of `SLOT`, with the rows of `many` beside its columns."""
+        together = {f"many_{one.name}": AllRows(one.many_rows(self.model, [SLOT])) for one in many}
+        return self.model.objects.filter(pk__in=[SLOT]).annotate(**together).values_list(*paths, *together)

@@ -9,11 +9,13 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+
+from peyvand.records import prepared
 
 # Stand in a query for what is given when it runs: ids (no sequence comes this far), and a text (that no person can type).
 SLOT = 2**62 + 4_711
 TEXT_SLOT = "\ue000 given later"
+_SLOTS = (SLOT, TEXT_SLOT)
 
 Row = tuple[Any, ...]
 
@@ -27,13 +29,15 @@ class Statement:
     `SLOT`, as the only member of an `__in`, stands in it for ids given later (for one id, where it stands in several
     places), and `TEXT_SLOT` for a text.
 
-    The ORM writes it and converts what comes back, so that it says exactly what the query would have said.
+    The ORM writes it and converts what comes back, so that it says exactly what the query would have said. What is asked of
+    one id or text PostgreSQL also plans once only (`records/prepared.py`).
     """
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         self.using = rows.db
         self.sql = ""
         self.parameters: tuple[Any, ...] = ()
+        self._literal: str | None = None
         compiler = rows.query.get_compiler(self.using)
         try:
             self.sql, self.parameters = compiler.as_sql()
@@ -63,6 +67,21 @@ class Statement:
         """
         if not self.sql or (self._slots and not ids):
             return []
+        connection = connections[self.using]
+        if connection.vendor == "postgresql" and (len(ids) == 1 if self._slots else text is not None):
+            found = self._run_prepared(connection, ids, text)
+        else:
+            found = self._run_plain(connection, ids, text)
+        return self._converted(found, connection) if self.converters else found
+
+    def _run_prepared(self, connection: Any, ids: Sequence[int], text: str | None) -> list[Row]:
+        stands_for: dict[Any, int | str] = {SLOT: ids[0] if ids else 0, TEXT_SLOT: text or ""}
+        given = [stands_for[part] for part in self.parameters if part in _SLOTS]
+        if self._literal is None:
+            self._literal = prepared.literal(connection, self.sql, self.parameters, _SLOTS)
+        return prepared.run(connection, self._literal, given)
+
+    def _run_plain(self, connection: Any, ids: Sequence[int], text: str | None) -> list[Row]:
         sql, parameters = self.sql, self.parameters
         if self._slots == 1:
             sql = f"{self._before}{','.join(['%s'] * len(ids))}{self._after}"
@@ -72,16 +91,10 @@ class Statement:
             parameters = tuple(one if part == SLOT else part for part in parameters)
         if text is not None:
             parameters = tuple(text if one == TEXT_SLOT else one for one in parameters)
-        connection = connections[self.using]
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
             found: list[Row] = cursor.fetchall()
-        return self._converted(found, connection) if self.converters else found
-
-    def as_part(self, one: int) -> RawSQL:
-        """The query, with `one` for `SLOT`, as a part of another: `filter(pk__in=…)`. It must not be an empty one."""
-        given = tuple(one if part == SLOT else part for part in self.parameters)
-        return RawSQL(self.sql, given)  # noqa: S611 - the ORM wrote it
+        return found
 
     def _converted(self, found: list[Row], connection: Any) -> list[Row]:
         rows = [list(row) for row in found]

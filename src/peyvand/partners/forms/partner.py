@@ -255,7 +255,7 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
 
     def clean_currency(self) -> str:
         """Left out, it is the firm's own."""
-        return self.cleaned_data["currency"] or own_currency()
+        return self.cleaned_data["currency"] or own_currency(self.viewer.rights.epoch)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

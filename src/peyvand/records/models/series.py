@@ -1,7 +1,6 @@
 """Numbers given out one after the other, each once."""
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import connection, models
 
 
 class Series(models.Model):
@@ -29,11 +28,17 @@ def take(name: str, count: int = 1) -> int:
     Returns:
         The first of them; the others follow it.
     """
-    with transaction.atomic():
-        if not Series.objects.filter(pk=name).update(last=F("last") + count):
-            Series.objects.bulk_create([Series(pk=name)], ignore_conflicts=True)
-            Series.objects.filter(pk=name).update(last=F("last") + count)
-        return Series.objects.values_list("last", flat=True).get(pk=name) - count + 1
+    while (last := _raised(name, count)) is None:
+        Series.objects.bulk_create([Series(pk=name)], ignore_conflicts=True)
+    return last - count + 1
+
+
+def _raised(name: str, count: int) -> int | None:
+    """The last number after the next `count` of them, raised and read in one statement; None when there is no such series."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_series SET last = last + %s WHERE name = %s RETURNING last", [count, name])
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def move_past(name: str, number: int) -> None:

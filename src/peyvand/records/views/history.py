@@ -58,7 +58,7 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
         rows = visible_entries(viewer, view.resource.name, record.pk, shown)
     else:
         newest = _newest(viewer, view.resource.name, shown)
-        rows = Entry.objects.filter(pk__in=newest.as_part(record.pk)).order_by("-id")
+        rows = Entry.objects.filter(pk__in=[pk for (pk,) in newest.run([record.pk])]).order_by("-id")
     entries, further = entries_page(request, rows)
     return {"entries": tell(entries, viewer, around=record), "further": further, "kinds": kinds, "kind": kind}
 
