@@ -73,13 +73,14 @@ def _turn_on_signal(sender: Any, **kwargs: Any) -> None:
 
 
 def watch() -> None:
-    """Listen to every model that rights are made of."""
+    """Listen to every model that rights, and the territory that a partner falls into, are made of."""
     from peyvand.access import models
 
     for model in (
         models.User,
         models.Team,
         models.Territory,
+        models.TerritoryPlace,
         models.Organisation,
         models.Role,
         models.Grant,

@@ -44,6 +44,7 @@ class QuestionRow(RowForm):
 class ActivityForm(RecordForm):
     """Something done or planned with a partner, and the step that follows from it."""
 
+    gathers = True
     kind = LinkedRecordField(ActivityKind, to="activity-kinds", label=pgettext_lazy("activity", "Kind"))
     partner = LinkedRecordField(Partner, to="partners", label=_("Partner"))
     contact = LinkedRecordField(Contact, to="contacts", label=_("Contact"), required=False)

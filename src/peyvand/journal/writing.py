@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
+from peyvand.access import gathering
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 
@@ -44,7 +45,11 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A journal entry is written in the transaction of its change.")
     entry = draft(subject, verb, origin=origin, changes=changes, at=at)
-    entry.save(force_insert=True)
+    gathered = gathering.current()
+    if gathered is not None:
+        gathered.insert([entry])
+    else:
+        entry.save(force_insert=True)
     return entry
 
 

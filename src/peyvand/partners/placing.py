@@ -49,6 +49,17 @@ class Placing:
         self._rules = sorted(rules, key=lambda rule: rule[0].closeness, reverse=True)
 
     @classmethod
+    def of(cls, epoch: str) -> Placing:
+        """The rules, kept in memory until the access epoch turns.
+
+        Args:
+            epoch: the token of now.
+        """
+        if _Kept.token != epoch:
+            _Kept.placing, _Kept.token = cls.read(), epoch
+        return _Kept.placing
+
+    @classmethod
     def read(cls) -> Placing:
         """The rules as they stand now; one query."""
         rows = TerritoryPlace.objects.filter(territory__deleted_at=None).select_related("territory")
@@ -65,3 +76,10 @@ class Placing:
         visited = (one for one in addresses if one.get("usage") == AddressUsage.VISIT)
         where = Place.of(next(visited, addresses[0]))
         return next((territory for place, territory in self._rules if place.holds(where)), None)
+
+
+class _Kept:
+    """The rules as they were read last, and under which token."""
+
+    token = ""
+    placing: Placing

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from peyvand.access import gathering
+
 
 def kept_rows(
     model: type[models.Model], name: str, ids: Collection[int], keys: tuple[str, ...]
@@ -26,6 +28,4 @@ def write_rows(record: models.Model, name: str, rows: list[dict[str, Any]], *, i
     if not is_new:
         manager.all().delete()
     link = manager.field.name
-    manager.model.objects.bulk_create(
-        [manager.model(**{link: record}, position=position, **row) for position, row in enumerate(rows)]
-    )
+    gathering.insert([manager.model(**{link: record}, position=position, **row) for position, row in enumerate(rows)])

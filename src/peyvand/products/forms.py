@@ -22,6 +22,7 @@ from peyvand.records.forms import (
 class ProductForm(RecordForm):
     """A product or a service."""
 
+    gathers = True
     name = LineField(label=_("Name"), max_length=200)
     code = LineField(label=_("Code"), max_length=40, required=False)
     kind = forms.ChoiceField(

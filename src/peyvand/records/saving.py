@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from peyvand.access import gathering
 from peyvand.access.scope import in_own_companies
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.forms.record_form import same
+from peyvand.records.models import series
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
@@ -74,16 +77,39 @@ def save(
     return _change(form, origin, version, max(version, settled) if version and settled else version, merge)
 
 
+def save_many(forms: Sequence[RecordForm], *, origin: Origin) -> list[Record]:
+    """Write new records of one kind in few statements: the same as `save` for each in turn, or nothing at all.
+
+    Args:
+        forms: valid forms of new records, of one resource and viewer, whose class `gathers`.
+
+    Raises:
+        NotSaved, NotAllowed, IntegrityError: one of them cannot be saved; which one, `save` finds out.
+    """
+    with transaction.atomic(), gathering.gather(len(forms)) as gathered:
+        records = [_created(form, origin) for form in forms]
+        gathered.write()
+        series.give_back(gathered)
+        if forms:
+            _check_reach(records, forms[0].resource, forms[0].viewer, "create")
+    return records
+
+
 def _create(form: RecordForm, origin: Origin) -> Record:
+    with transaction.atomic():
+        record = _created(form, origin)
+        _check_reach([record], form.resource, form.viewer, "create")
+    return record
+
+
+def _created(form: RecordForm, origin: Origin) -> Record:
     viewer, resource = form.viewer, form.resource
     if not viewer.may("create", resource.name):
         raise NotAllowed(_("You may not create {records}.").format(records=resource.title))
-    with transaction.atomic():
-        form.settle()
-        record: Record = _guarded(form)
-        _check_reach(record, resource, viewer, "create")
-        changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
-        write_entry(record, "created", origin=origin, changes=changes)
+    form.settle()
+    record: Record = _guarded(form)
+    changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
+    write_entry(record, "created", origin=origin, changes=changes)
     return record
 
 
@@ -104,7 +130,7 @@ def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | N
         if form.settle():
             changes = form.changes()
         saved: Record = _guarded(form)
-        _check_reach(saved, resource, form.viewer, "edit")
+        _check_reach([saved], resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
     return saved
 
@@ -204,14 +230,13 @@ class NotSaved(Exception):
         self.form = form
 
 
-def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str) -> None:
-    """A record must not be written to where its writer could not have written it."""
+def _check_reach(records: Sequence[Record], resource: Resource, viewer: Viewer, action: str) -> None:
+    """Records must not be written to where their writer could not have written them."""
     if viewer.rights.is_administrator:
         return
     may_assign = viewer.may("assign", resource.name)
-    rows = resource.model._base_manager.filter(pk=record.pk)
-    owner = getattr(record, "owner_id", None)
-    if action == "create" and owner not in (None, viewer.user.pk) and not may_assign:
+    owners = {getattr(record, "owner_id", None) for record in records}
+    if action == "create" and owners - {None, viewer.user.pk} and not may_assign:
         raise NotAllowed(_("You may not assign {records} to somebody else.").format(records=resource.title))
     # Who may assign may hand a record over to where they will not see it any more; but not to another company of ours.
     reached = "view" if action == "create" else action
@@ -220,7 +245,11 @@ def _check_reach(record: Record, resource: Resource, viewer: Viewer, action: str
         if may_assign
         else resource.model.scope_condition(viewer.rights, reached)
     )
-    if must_hold and not rows.filter(must_hold).exists():
+    if not must_hold:
+        return
+    ids = [record.pk for record in records]
+    held = resource.model._base_manager.filter(pk__in=ids).filter(must_hold).values("pk").distinct().count()
+    if held < len(ids):
         raise NotAllowed(
             _("This would put the record out of your reach. Ask somebody who may assign {records}.").format(
                 records=resource.title

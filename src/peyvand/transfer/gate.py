@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import EMPTY_VALUES
 from django.utils.translation import gettext as _
 
 from peyvand.access import epoch
 from peyvand.journal.models import Entry
 from peyvand.records.forms import RecordForm
-from peyvand.records.forms.record_form import SharedFields
+from peyvand.records.forms.shared_fields import SharedFields
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer import faults as kinds
@@ -78,6 +80,7 @@ class Gate:
         self.likeness = Likeness(resource, viewer, self.targets) if plan.mode == CREATE and not self.keys else None
         self._in_this_file: set[Key] = set()
         self._fields: dict[tuple[str, ...], SharedFields] = {}
+        self._untold: frozenset[str] | None = None
 
     def judge(self, rows: list[Row]) -> list[Judged]:
         """What each of `rows` comes to; queries are shared by all of them."""
@@ -227,8 +230,18 @@ class Gate:
 
     def _form(self, reading: Reading, instance: Any) -> RecordForm:
         data = dict(reading.data)
-        only = None if instance is None else {*data, *reading.parts}
-        form = self.resource.form(
+        told = {*data, *reading.parts}
+        form = self._blank_form(data, instance, told if instance is not None else told | self._filled_untold())
+        for name, rows in reading.parts.items():
+            if name in form.fields:
+                kept = form.rows_of(name) if instance is not None else []
+                data[name] = _laid_over(kept, rows)
+        if instance is None:
+            form.fill_untouched(data)
+        return form
+
+    def _blank_form(self, data: dict[str, Any], instance: Any, only: Collection[str] | None) -> RecordForm:
+        return self.resource.form(
             data=data,
             resource=self.resource,
             viewer=self.viewer,
@@ -237,13 +250,20 @@ class Gate:
             known=self.links.met,
             shared=self._fields,
         )
-        for name, rows in reading.parts.items():
-            if name in form.fields:
-                kept = form.rows_of(name) if instance is not None else []
-                data[name] = _laid_over(kept, rows)
-        if instance is None:
+
+    def _filled_untold(self) -> frozenset[str]:
+        """Fields of a new record that a row need not tell of to have a value, or a fault; the others stay empty.
+
+        A partner has sixty fields and a file has seven columns: most of the work of a form would be for nothing.
+        """
+        if self._untold is None:
+            data: dict[str, Any] = {}
+            form = self._blank_form(data, None, None)
             form.fill_untouched(data)
-        return form
+            faulty = {*form.errors, *form.fills, *(one.field for one in form.requirements)}
+            filled = {name for name, value in form.cleaned_data.items() if value not in EMPTY_VALUES}
+            self._untold = frozenset((faulty | filled) & set(form.fields))
+        return self._untold
 
     def _form_faults(self, form: RecordForm, reading: Reading) -> list[Found]:
         """What the form says against the row; what the reading said already is not said again."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access import epoch
@@ -17,7 +18,7 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
-from peyvand.records.saving import Conflict, NotAllowed, NotSaved, save
+from peyvand.records.saving import Conflict, NotAllowed, NotSaved, save, save_many
 from peyvand.records.viewer import Viewer
 from peyvand.tasks.failpoints import declare, failpoint
 from peyvand.transfer.faults import INVALID, Found
@@ -125,14 +126,45 @@ class Part:
     def write(self, rows: list[Judged]) -> Counter[str]:
         """Write them; returns how many rows came to which end."""
         counts: Counter[str] = Counter()
+        waiting: list[Judged] = []
+        keys: set[Any] = set()
         for judged in rows:
-            settled = self._settled(self._anew(judged))
-            counts[settled.verb] += 1
-            if settled.verb == "refuse":
-                self.told += [fault for fault in faults_of(self.one, settled) if fault.state == "open"]
+            if self._may_wait(judged, keys):
+                waiting.append(judged)
+                keys.add(judged.key)
+            else:
+                counts += self._written_together(waiting) + self._written(judged)
+                waiting, keys = [], set()
+        counts += self._written_together(waiting)
         Fault.objects.bulk_create(self.told, batch_size=500)
         LaterLink.objects.bulk_create(self.later, batch_size=500)
         return counts
+
+    def _may_wait(self, judged: Judged, waiting: set[Any]) -> bool:
+        """True for a new record that no other row of the part has to do with: it can be written together with others."""
+        if judged.verb != "create" or judged.form is None or not judged.form.gathers or judged.reading.makes:
+            return False
+        return judged.key is None or not (judged.key in waiting or self.gate.matcher.found(judged.key))
+
+    def _written_together(self, rows: list[Judged]) -> Counter[str]:
+        """New records in few statements; row by row where one of them turns out not to be possible."""
+        forms = [judged.form for judged in rows if judged.form is not None]
+        blank = [copy(form.instance) for form in forms]
+        try:
+            records = save_many(forms, origin=self.origin)
+        except (NotSaved, NotAllowed, IntegrityError):
+            for form, instance in zip(forms, blank, strict=True):
+                form.instance = instance
+            return sum((self._written(judged) for judged in rows), Counter())
+        for judged, record in zip(rows, records, strict=True):
+            self._keep(judged, record)
+        return Counter(create=len(rows)) if rows else Counter()
+
+    def _written(self, judged: Judged) -> Counter[str]:
+        settled = self._settled(self._anew(judged))
+        if settled.verb == "refuse":
+            self.told += [fault for fault in faults_of(self.one, settled) if fault.state == "open"]
+        return Counter([settled.verb])
 
     def _anew(self, judged: Judged) -> Judged:
         """A row is looked at once more when an earlier row of the part made or changed the record that it is about."""
@@ -155,6 +187,11 @@ class Part:
             self.gate.links.unmake(judged.reading.makes)
             sentence = _said(reason)
             return Judged(judged.row, "refuse", reading=judged.reading, faults=[Found(INVALID, "", sentence)])
+        self._keep(judged, record)
+        return judged
+
+    def _keep(self, judged: Judged, record: Any) -> None:
+        """Know what was written, for the rows after it."""
         self.touched.add(record.pk)
         self.gate.wrote(judged, record)
         self.later += [
@@ -168,7 +205,6 @@ class Part:
             )
             for target, text in judged.reading.later.items()
         ]
-        return judged
 
 
 def _link(one: Import, gate: Gate, link: LaterLink) -> Fault | None:

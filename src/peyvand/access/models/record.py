@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, router
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.access import gathering
 from peyvand.foundation import clock
 
 if TYPE_CHECKING:
@@ -97,6 +98,15 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, or let a new one wait where rows are gathered."""
+        gathered = gathering.current()
+        if gathered is not None and self._state.adding and self.pk is None:
+            gathered.add(self)
+            self._state.adding, self._state.db = False, router.db_for_write(type(self), instance=self)
+        else:
+            super().save_base(*args, **kwargs)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check each field; a link whose other end was read already needs no query to see that it exists."""

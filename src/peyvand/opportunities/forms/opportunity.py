@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.access import gathering
 from peyvand.access.models import User
 from peyvand.foundation import clock
 from peyvand.opportunities.models import LossReason, Opportunity, Stage, StageMeaning, StageMove
@@ -99,6 +100,7 @@ class OpportunityForm(RecordForm):
         (_("How we work with it"), ("owner", "competitors", "source", "note")),
     )
     row_fields: ClassVar[tuple[str, ...]] = ("lines",)
+    gathers = True
 
     class Meta:
         model = Opportunity
@@ -237,11 +239,15 @@ class OpportunityForm(RecordForm):
             rows = [{**one, "product": self.products.get(one["name"])} for one in self.cleaned_data["lines"]]
             write_rows(opportunity, "lines", rows, is_new=is_new)
         if moved:
-            StageMove.objects.create(
-                opportunity=opportunity,
-                before_id=self.was_in,
-                after_id=opportunity.stage_id,
-                at=opportunity.stage_since,
-                by=self.viewer.user,
+            gathering.insert(
+                [
+                    StageMove(
+                        opportunity=opportunity,
+                        before_id=self.was_in,
+                        after_id=opportunity.stage_id,
+                        at=opportunity.stage_since,
+                        by=self.viewer.user,
+                    )
+                ]
             )
         return opportunity

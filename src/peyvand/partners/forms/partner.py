@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.access import gathering
 from peyvand.access.models import Organisation, Territory, User
 from peyvand.documents.forms import PictureField
 from peyvand.partners.forms.criteria import refuse_second_values
@@ -216,6 +217,7 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
             "delivery_days", "agent_level", "commission", "personnel_no", "hired_on", "strengths", "weaknesses",
         )  # fmt: skip
 
+    fills = ("number",)
     placed: Territory | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -270,7 +272,7 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
         """The territory that a partner without one falls into by the address it is given now."""
         if not cleaned.get("addresses") or self.stands("territory") is not None:
             return None
-        return Placing.read().territory_of(cleaned["addresses"])
+        return Placing.of(self.viewer.rights.epoch).territory_of(cleaned["addresses"])
 
     def changes(self) -> dict[str, list[Any]]:
         """With the territory that it falls into, whoever may choose one."""
@@ -305,4 +307,4 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
         wanted, kept = set(self.cleaned_data["roles"]), set(self.before.get("roles") or ())
         if kept - wanted:
             PartnerRole.objects.filter(partner=partner, role__in=kept - wanted).delete()
-        PartnerRole.objects.bulk_create([PartnerRole(partner=partner, role=role) for role in sorted(wanted - kept)])
+        gathering.insert([PartnerRole(partner=partner, role=role) for role in sorted(wanted - kept)])

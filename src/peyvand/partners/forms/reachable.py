@@ -21,6 +21,7 @@ class ReachableForm(RecordForm):
     phones = RowsField(PhoneRow, label=_("Phones"))
     emails = RowsField(EmailRow, label=_("E-mails"))
     row_fields: ClassVar[tuple[str, ...]] = ("phones", "emails")
+    gathers = True
     # The rows that it is found by.
     found_in: ClassVar[tuple[str, ...]] = ("phones", "emails")
 

@@ -232,6 +232,8 @@ class LinkedRecordsField(forms.ModelMultipleChoiceField):
         if value is not None and not isinstance(value, list | tuple):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
         ids = [one.get("id") if isinstance(one, dict) else one for one in value or ()]
+        if not ids and not self.required:
+            return []
         if ids and self.known and all(str(one) in self.known for one in ids):
             return [self.known[str(one)] for one in dict.fromkeys(ids)]
         if any(isinstance(one, bool | list | dict) or len(str(one)) > 18 for one in ids):

@@ -16,6 +16,7 @@ from peyvand.foundation import formats
 from peyvand.records import requirements
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField, LinkingField
 from peyvand.records.forms.rows import RowsField
+from peyvand.records.forms.shared_fields import SharedFields
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
 _BLANK: tuple[Any, ...] = (None, "", [], ())
-
-
-class SharedFields(dict[str, Any]):
-    """Fields that several forms use one after the other: each gets a dict of its own, with the same fields in it."""
-
-    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
-        return dict(self)
 
 
 class RecordForm(forms.ModelForm):
@@ -47,6 +41,10 @@ class RecordForm(forms.ModelForm):
     """
 
     error_css_class = "is-invalid"
+    # New records of this form may be written many at a time: its `save` reads nothing of what it wrote itself.
+    gathers: ClassVar[bool] = False
+    # Fields to which saving gives a value where nobody gave one.
+    fills: ClassVar[tuple[str, ...]] = ()
     # Headings and the fields under them, for the page; fields that are left out come last.
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
 

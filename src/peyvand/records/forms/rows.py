@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from peyvand.records.forms.shared_fields import SharedFields
 
 MOST_ROWS = 50
 
@@ -69,6 +73,12 @@ class RowsWidget(forms.Widget):
         return self.row_form(prefix=f"{name}-{index}", initial=row)
 
 
+@cache
+def _checking(row_form: type[RowForm]) -> type[RowForm]:
+    """`row_form` for rows that are checked and not shown: copying its fields for each would cost more than the checks."""
+    return type(row_form.__name__, (row_form,), {"base_fields": SharedFields(deepcopy(row_form.base_fields))})
+
+
 class RowsField(forms.Field):
     """A list of rows, each checked by `row_form`; cleans to a list of dicts."""
 
@@ -90,7 +100,7 @@ class RowsField(forms.Field):
             raise ValidationError(_("No more than {count} rows can be kept here.").format(count=MOST_ROWS))
         rows, faults = [], []
         for number, one in enumerate(value, start=1):
-            form = self.row_form(data=one)
+            form = _checking(self.row_form)(data=one)
             if form.is_blank():
                 continue
             if form.is_valid():

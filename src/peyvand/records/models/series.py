@@ -2,6 +2,8 @@
 
 from django.db import connection, models
 
+from peyvand.access import gathering
+
 
 class Series(models.Model):
     """One series and the last number that it gave out."""
@@ -28,6 +30,24 @@ def take(name: str, count: int = 1) -> int:
     Returns:
         The first of them; the others follow it.
     """
+    gathered = gathering.current()
+    if gathered is None or count > 1:
+        return _taken(name, count)
+    waiting = gathered.numbers[name]
+    if not waiting:
+        first = _taken(name, gathered.expected)
+        waiting.extend(range(first, first + gathered.expected))
+    return waiting.popleft()
+
+
+def give_back(gathered: gathering.Gathering) -> None:
+    """Let a series go on with the numbers that its block was too long by, unless somebody's own number has moved it on."""
+    for name, left in gathered.numbers.items():
+        if left:
+            Series.objects.filter(pk=name, last=left[-1]).update(last=left[0] - 1)
+
+
+def _taken(name: str, count: int) -> int:
     while (last := _raised(name, count)) is None:
         Series.objects.bulk_create([Series(pk=name)], ignore_conflicts=True)
     return last - count + 1
