@@ -229,9 +229,16 @@ class Gate:
         return self._mine(met.pk, there) if answer.do == "update" and met.pk is not None else (None, None)
 
     def _form(self, reading: Reading, instance: Any) -> RecordForm:
+        """The bound form of a row. A new record's has all fields where one of them is at fault: the fault may be about any."""
+        told = {*reading.data, *reading.parts}
+        if instance is not None:
+            return self._filled(reading, instance, told)
+        form = self._filled(reading, None, told | self._filled_untold())
+        return self._filled(reading, None, None) if form.errors else form
+
+    def _filled(self, reading: Reading, instance: Any, only: Collection[str] | None) -> RecordForm:
         data = dict(reading.data)
-        told = {*data, *reading.parts}
-        form = self._blank_form(data, instance, told if instance is not None else told | self._filled_untold())
+        form = self._blank_form(data, instance, only)
         for name, rows in reading.parts.items():
             if name in form.fields:
                 kept = form.rows_of(name) if instance is not None else []

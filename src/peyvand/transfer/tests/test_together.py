@@ -44,6 +44,7 @@ FILES: dict[str, list[list[str]]] = {
         ["Title", "Partner", "Stage", "Value"],
         ["Big sale", "Above", "", "1000"],
         ["Other sale", "Above", "Won", "20"],
+        ["Lost sale", "Above", "Lost", "20"],
         ["No sale", "Nobody", "", "1"],
     ],
     "activities": [
