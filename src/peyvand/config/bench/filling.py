@@ -57,7 +57,7 @@ def fill(count: int) -> tuple[User, User]:
         An administrator, and a limited user who sees only the few partners they own.
     """
     administrator, limited = _surroundings()
-    write_objects(Partner, (_partner(one) for one in people.partners(count)))
+    write_objects(Partner, (partner(one) for one in people.partners(count)))
     series.move_past(NUMBERS, count)
     write(
         PartnerPhone,
@@ -109,9 +109,10 @@ def _surroundings() -> tuple[User, User]:
     return administrator, owners[-1]
 
 
-def _partner(one: Somebody) -> Partner:
+def partner(one: Somebody) -> Partner:
+    """The row of one partner."""
     at = _moment(one.number)
-    partner = Partner(
+    row = Partner(
         id=one.number,
         name=one.name,
         number=str(one.number),
@@ -127,8 +128,8 @@ def _partner(one: Somebody) -> Partner:
         created_at=at,
         updated_at=at,
     )
-    partner.make_keys()
-    return partner
+    row.make_keys()
+    return row
 
 
 def _contacts(everybody: Iterable[Somebody]) -> Iterator[Contact]:

@@ -18,6 +18,21 @@ def taken_by(pid: int) -> float | None:
     return sum(known) / 1024 if known else None
 
 
+def forget_peak() -> None:
+    """Let `peak` begin anew."""
+    with contextlib.suppress(OSError):
+        (_PROC / "self" / "clear_refs").write_text("5")
+
+
+def peak() -> float | None:
+    """The most memory that this process took since `forget_peak`, in MiB; None where the system does not tell."""
+    with contextlib.suppress(OSError):
+        for line in (_PROC / "self" / "status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return None
+
+
 def _family(pid: int) -> list[int]:
     family = [pid]
     for one in family:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from peyvand.config.bench.bringing import AIM, Brought
 from peyvand.config.bench.figures import Aim, ratio
 from peyvand.config.bench.measuring import Measured, Throughput
 from peyvand.config.bench.weighing import HEAVIEST_BUNDLE, HEAVIEST_PAGE, Weight
@@ -79,6 +80,16 @@ def load_line(one: Throughput) -> str:
     api = _judged(one.job.aim, None, None, one.per_second.get("api"))
     page = _judged(one.job.page_aim, None, None, one.per_second.get("page"))
     return f"{one.job.name}, requests a second: {said}  (API {api or '–'}, page {page or '–'})"
+
+
+def brought_line(one: Brought) -> str:
+    """The import, in rows a second."""
+    times = one.floor / one.written
+    memory = "" if one.memory is None else f"; {one.memory:.0f} MiB more memory at most"
+    return (
+        f"import of {one.rows:,} rows, a second: floor {one.floor:,.0f}, written {one.written:,.0f},"
+        f" checked {one.checked:,.0f}  ({times:.2f}x, ≤ {AIM:g}x {'✓' if times <= AIM else '✗'}){memory}"
+    )
 
 
 def whole_lines(whole: Whole) -> list[str]:

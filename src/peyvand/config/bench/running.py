@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import connections
 
 from peyvand.access.models import User
 from peyvand.config import environment
-from peyvand.config.bench import filling, jobs, memory, report, scene, servers, weighing
+from peyvand.config.bench import bringing, filling, jobs, memory, report, scene, servers, weighing
 from peyvand.config.bench.figures import Aim
 from peyvand.config.bench.measuring import Bench, Measured
 from peyvand.config.cli import readiness, schema, translations
@@ -47,10 +47,11 @@ def run(partners: int, folder: Path, seconds: float) -> dict[str, Any]:
         busy = replace(measured[0].job, name="list, 8 clients", aim=Aim(per_second=1000), page_aim=Aim(per_second=150))
         loads = [bench.load(busy, scene.asker(administrator))]
         weights = weighing.pages(jobs.jobs(found), scene.asker(administrator))
+    brought = bringing.bring(min(partners, bringing.ROWS), administrator, folder)
     connections.close_all()
-    _print("", *(report.load_line(one) for one in loads), *report.whole_lines(whole), "")
+    _print("", report.brought_line(brought), *(report.load_line(one) for one in loads), *report.whole_lines(whole), "")
     _print(*(report.weight_line(one) for one in weights))
-    return report.as_json(partners, measured, loads, whole, weights)
+    return report.as_json(partners, measured, loads, whole, weights) | {"import": asdict(brought)}
 
 
 def _filled(partners: int) -> tuple[User, User]:

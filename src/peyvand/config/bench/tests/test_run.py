@@ -57,6 +57,8 @@ def test_load_start_memory_and_weights_are_told(run):
     figures, _folder = run
     assert set(figures["load"][0]["per_second"]) == {"floor", "api", "page"}
     assert figures["whole"]["cold_start"] > 0
+    assert figures["import"]["rows"] == 300
+    assert figures["import"]["written"] > 0
     assert figures["whole"]["bundle"] > 10_000
     assert all(one["size"] > 10 and one["queries"] > 0 for one in figures["pages"])
 
