@@ -23,6 +23,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         items[:] = [item for item in items if item not in dropped]
         config.hook.pytest_deselected(items=dropped)
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """Journeys first, then contracts: a file that takes minutes must not be begun when the other processes are at their end."""
+    folders = item.path.parts
+    return 0 if "browser" in folders else 1 if "contract" in folders else 2
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from peyvand.config.variables import PREFIX
 SOME_FAILED, NOTHING_TO_RUN = 1, 5  # pytest's statuses besides 0
 # More failures than this are no accident of a busy machine, and are not asked again.
 FEW = 5
+# Files in the order in which they were collected (tests/databases.py), and not by their number of tests.
+PARALLEL = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 _SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
@@ -76,7 +78,7 @@ def _tested(database: str, arguments: list[str], environ: dict[str, str]) -> Res
 
 def _pytest(database: str, arguments: list[str], environ: dict[str, str]) -> Result:
     print(f"\nTests on {database}", flush=True)
-    parallel = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadfile"]
+    parallel = [] if any(argument.startswith("-n") for argument in arguments) else PARALLEL
     process = subprocess.Popen(
         project.python("-m", "pytest", *parallel, *arguments),
         cwd=project.ROOT,
