@@ -170,7 +170,7 @@ def test_a_role_that_is_not_there_is_not_arranged_for(client, admin):
 # Session and user; the record, its facts, roles and tags; its arrangement, and the two panels read at once;
 # last contact, what is late, and what is open; kinds and contacts for the composer; a page of the timeline with what
 # activities tell of themselves (two), and which contacts may be named in it; the lists in the menu.
-RECORDED = 19
+RECORDED = 17
 
 
 def fill(partner, admin, number):
