@@ -21,9 +21,10 @@ from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
 from peyvand.documents.forms import UploadField
 from peyvand.documents.tests.uploads import stored, upload
+from peyvand.foundation import clock
 from peyvand.records import registry
 from peyvand.records.forms import AnyRecordField, LinkedRecordField, RecordForm
-from peyvand.records.models import View
+from peyvand.records.models import CustomField, View
 from peyvand.records.panels import panels_of
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
@@ -76,6 +77,22 @@ def _get(page: str, query: str = "", *, part: bool = False, pk: bool = False) ->
 def _post(page: str, data: Callable[[Resource, Any], dict[str, Any]], *, pk: bool = False) -> Ask:
     def ask(client: Client, resource: Resource, record: Any) -> Any:
         return client.post(resource.url(page, record.pk if pk else None), data(resource, record))
+
+    return ask
+
+
+_NEW_FIELD = {"label_en": "Warranty", "kind": "text", "section": "-1", "is_active": "on"}
+
+
+def _custom_field(page: str, *, trashed: bool = False) -> Ask:
+    """Asks for the page of a field that the firm has, or posts to that of one in the trash."""
+
+    def ask(client: Client, resource: Resource, _record: Any) -> Any:
+        row = CustomField.objects.create(
+            resource=resource.name, name="x_size", label_en="Size", deleted_at=clock.now() if trashed else None
+        )
+        url = resource.url(page, field=row.pk)
+        return client.post(url) if trashed else client.get(url)
 
     return ask
 
@@ -323,6 +340,14 @@ DOORS: tuple[Door, ...] = (
     Door("records:view", "pin", ("view",), "kind", _view("post"), (302,)),
     Door("records:required", "", ("view", "configure"), "kind", _get("required")),
     Door("records:required", "set", ("view", "configure"), "kind", _post("required", lambda *_: {}), (302,)),
+    Door("records:custom-fields", "", ("view", "configure"), "kind", _get("custom-fields")),
+    Door("records:custom-field-new", "ask", ("view", "configure"), "kind", _get("custom-field-new")),
+    Door("records:custom-field-new", "", ("view", "configure"), "kind", _post("custom-field-new", lambda *_: _NEW_FIELD),
+         (302,)),
+    Door("records:custom-field", "ask", ("view", "configure"), "kind", _custom_field("custom-field")),
+    Door("records:custom-field-remove", "ask", ("view", "configure"), "kind", _custom_field("custom-field-remove")),
+    Door("records:custom-field-back", "", ("view", "configure"), "kind",
+         _custom_field("custom-field-back", trashed=True), (302,)),
     Door("records:new", "ask", ("view", "create"), "kind", _get("new")),
     Door("records:new", "", ("view", "create"), "kind", _post("new", new_form), (302,), writes=True),
     Door("records:page", "", ("view",), "record", _get("page", pk=True)),

@@ -45,6 +45,7 @@ _SENTENCES = {
     "viewed_as": (_("{person} looked with the eyes of {record}"), "eye"),
     "rights_changed": (_("{person} changed the rights of {record}"), "shield"),
     "required_fields_changed": (_("{person} changed which fields are required"), "list-check"),
+    "custom_fields_changed": (_("{person} changed the fields of the firm"), "forms"),
     "settings_changed": (_("{person} changed the settings"), "settings"),
 }
 

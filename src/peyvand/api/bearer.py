@@ -26,7 +26,7 @@ _LONGEST = 200
 _NOTED_EVERY = timedelta(minutes=1)
 _TOKEN_PATHS = ("pk", "name", "actions", "expires_at", "last_used_at")
 # What a call needs of its user; the rest stays in the database, the password's hash above all.
-_LEFT_OUT = frozenset({"password", "name_key", "search_key"})
+_LEFT_OUT = frozenset({"password", "name_key", "search_key", "custom"})
 _USER_COLUMNS = tuple(one.attname for one in User._meta.concrete_fields if one.name not in _LEFT_OUT)
 
 

@@ -46,7 +46,9 @@ class Quick(ResourceView):
 
     def _partner(self, data: Any = None) -> PartnerForm:
         only = self._asked(self.resource, PartnerForm.quick)
-        return PartnerForm(data, resource=self.resource, viewer=self.viewer, only=only)
+        form: Any = self.resource.form
+        made: PartnerForm = form(data, resource=self.resource, viewer=self.viewer, only=only)
+        return made
 
     def _contact(self, data: Any = None) -> ContactForm | None:
         """The first contact; None for who may not make any."""
@@ -54,7 +56,9 @@ class Quick(ResourceView):
         if not self.viewer.may("create", contacts.name):
             return None
         only = self._asked(contacts, ContactForm.quick)
-        return ContactForm(data, resource=contacts, viewer=self.viewer, only=only, prefix=_PREFIX)
+        form: Any = contacts.form
+        made: ContactForm = form(data, resource=contacts, viewer=self.viewer, only=only, prefix=_PREFIX)
+        return made
 
     def _asked(self, resource: Resource, quick: Iterable[str]) -> list[str]:
         """The few fields of a quick form, and those without which the firm keeps no such record."""

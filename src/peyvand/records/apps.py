@@ -9,6 +9,8 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from peyvand.records import checks, lookups, registry, search  # noqa: F401
+        from peyvand.records.custom import indexes
 
         registry.discover()
         post_migrate.connect(search.ensure_indexes, dispatch_uid="records-search-indexes")
+        post_migrate.connect(indexes.ensure_all, dispatch_uid="records-custom-indexes")

@@ -78,8 +78,9 @@ class Resource:
     counted: ClassVar[Any]
     whose: ClassVar[Text]
     purpose: ClassVar[Text]
-    fields: ClassVar[Sequence[Field]]
-    form: ClassVar[type[RecordForm]]
+    # Both are of the declaration on the class, and with the facts that the firm added on its one instance.
+    fields: Sequence[Field]
+    form: type[RecordForm]
     ready_views: ClassVar[Sequence[ReadyView]] = ()
     panels: ClassVar[Sequence[type[Panel]]] = ()
     board_by: ClassVar[str | None] = None
@@ -103,6 +104,7 @@ class Resource:
 
     def __init__(self) -> None:
         self._addresses: dict[tuple[str, bool], str] = {}
+        self._former: Mapping[str, Text] = {}
         for one in self.fields:
             if one.many:
                 one.bind(self.model)  # type: ignore[attr-defined]
@@ -113,6 +115,15 @@ class Resource:
     @cached_property
     def _by_name(self) -> dict[str, Field]:
         return {one.name: one for one in self.fields}
+
+    def wear(self, fields: Sequence[Field], form: type[RecordForm], former: Mapping[str, Text] | None = None) -> None:
+        """From now on have these fields and this form: those declared, with what the firm added.
+
+        Args:
+            former: labels of fields that the firm has no more, for the journal.
+        """
+        self.fields, self.form, self._former = fields, form, former or {}
+        self.__dict__.pop("_by_name", None)
 
     def field(self, name: str) -> Field | None:
         """The field called `name`, if there is one."""
@@ -155,7 +166,7 @@ class Resource:
     def label_of(self, name: str) -> str:
         """What people call a name that journal entries of this kind use."""
         one = self.field(name) or self.form.base_fields.get(name)
-        return str(one.label) if one is not None and one.label else name
+        return str(one.label) if one is not None and one.label else str(self._former.get(name, name))
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""

@@ -17,6 +17,7 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
+from peyvand.records.custom import writing
 from peyvand.records.forms.record_form import same
 from peyvand.records.models import series
 
@@ -209,6 +210,7 @@ def _keep_theirs(form: RecordForm, now: Record) -> None:
     for column in now._meta.concrete_fields:
         if column.name not in mine and column.name not in ("version", "updated_at"):
             setattr(form.instance, column.attname, getattr(now, column.attname))
+    writing.put(form)
 
 
 def _guarded(form: RecordForm) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +22,7 @@ from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
-from peyvand.records.fields import NumberField
+from peyvand.records.fields import DateField, Field, MomentField, NumberField
 from peyvand.records.forms import RowsField
 from peyvand.records.resource import Resource
 from peyvand.records.telling import Telling
@@ -165,9 +166,26 @@ def shown(resource: Resource | None, name: str, value: Any, formats: Formats) ->
     said = resource.told(name, value) if resource else None
     if said is not None:
         return said
-    if isinstance(value, str) and resource and isinstance(resource.field(name), NumberField):
+    return _plainly(resource.field(name) if resource else None, value, formats)
+
+
+def _plainly(field: Field | None, value: Any, formats: Formats) -> str:
+    """A number, day or text of the journal."""
+    if isinstance(value, str) and isinstance(field, NumberField):
         value = Decimal(value)  # amounts are kept as text
+    if isinstance(value, str) and isinstance(field, DateField):
+        return _day_or_moment(field, value, formats)
     return formats.number(value) if isinstance(value, int | float | Decimal) else str(value)
+
+
+def _day_or_moment(field: DateField, value: str, formats: Formats) -> str:
+    """A day or moment of the journal in the reader's calendar; as it stands, where the field was of another kind then."""
+    try:
+        if isinstance(field, MomentField):
+            return formats.datetime(datetime.fromisoformat(value), "medium")
+        return formats.date(date.fromisoformat(value), "medium")
+    except ValueError:
+        return value
 
 
 def _row(resource: Resource | None, name: str, row: dict[str, Any], formats: Formats) -> str:

@@ -9,6 +9,7 @@ from peyvand.records.views import (
     board,
     bulk,
     cell,
+    custom_fields,
     export,
     form,
     hand_over,
@@ -38,6 +39,15 @@ urlpatterns = [
     path("<resource:resource>/pick", pick.Pick.as_view(), name="pick"),
     path("<resource:resource>/export", export.Export.as_view(), name="export"),
     path("<resource:resource>/required", required.RequiredFields.as_view(), name="required"),
+    path("<resource:resource>/fields", custom_fields.CustomFields.as_view(), name="custom-fields"),
+    path("<resource:resource>/fields/new", custom_fields.ChangeField.as_view(), name="custom-field-new"),
+    path("<resource:resource>/fields/<id:field>", custom_fields.ChangeField.as_view(), name="custom-field"),
+    path(
+        "<resource:resource>/fields/<id:field>/remove", custom_fields.RemoveField.as_view(), name="custom-field-remove"
+    ),
+    path(
+        "<resource:resource>/fields/<id:field>/back", custom_fields.BringBackField.as_view(), name="custom-field-back"
+    ),
     path("<resource:resource>/trash", trash.TrashPage.as_view(), name="trash"),
     path("<resource:resource>/bulk/<slug:verb>", bulk.Bulk.as_view(), name="bulk"),
     path("<resource:resource>/views", views.SaveView.as_view(), name="view-save"),

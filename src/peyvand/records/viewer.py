@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from peyvand.access.rights import Rights, rights_of
 from peyvand.foundation import clock
 from peyvand.foundation.formats import Formats
+from peyvand.records.custom import wearing
 from peyvand.records.models import View
 from peyvand.records.statements import statement
 
@@ -36,6 +37,10 @@ class Viewer:
         """The viewer that `user` is at this moment."""
         formats = Formats(language=user.language, calendar=user.calendar, digits=user.digits, time_zone=user.time_zone)
         return cls(user=user, rights=rights_of(user), formats=formats, now=clock.now(), actions=actions)
+
+    def __post_init__(self) -> None:
+        # Whoever looks, sees the fields that belong to the same moment as their rights.
+        wearing.at(self.rights.epoch)
 
     @cached_property
     def today(self) -> date:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access import gathering
+from peyvand.access.models.custom import CustomValues
 from peyvand.foundation import clock
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class Record(models.Model):
     updated_at = ClockField(_("changed"), auto_now=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+    # NULL until a fact of the firm's own is written, so that records without any cost nothing.
+    custom = CustomValues(null=True, default=None, editable=False)
 
     objects = ScopedManager()
 

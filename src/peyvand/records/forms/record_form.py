@@ -14,12 +14,14 @@ from django.utils.translation import gettext
 
 from peyvand.foundation import formats
 from peyvand.records import requirements
+from peyvand.records.custom import writing
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField, LinkingField
 from peyvand.records.forms.rows import RowsField
 from peyvand.records.forms.shared_fields import SharedFields
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
+    from peyvand.records.custom.kinds import Custom
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
 
@@ -47,6 +49,8 @@ class RecordForm(forms.ModelForm):
     fills: ClassVar[tuple[str, ...]] = ()
     # Headings and the fields under them, for the page; fields that are left out come last.
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    # Facts that the firm added; their inputs are among the others, their values in one column.
+    customs: ClassVar[tuple[Custom, ...]] = ()
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class RecordForm(forms.ModelForm):
             label_suffix="",
         )
         is_new = self.instance.pk is None
+        writing.offer(self)
         for name, field in self.fields.items():
             if isinstance(field, RowsField) and not is_new:
                 self.initial.setdefault(name, self.rows_of(name))
@@ -116,12 +121,18 @@ class RecordForm(forms.ModelForm):
     def full_clean(self) -> None:
         """Check what was given, then whether everything is there that the firm wants."""
         super().full_clean()
+        if self.is_bound:
+            writing.check(self)
         for one in requirements.unmet(self) if self.is_bound else ():
             if one.field in self.fields:
                 self.add_error(one.field, ValidationError(gettext("This must be filled in."), code="required"))
             else:
                 sentence = gettext("“{field}” must be filled in too.").format(field=self.resource.label_of(one.field))
                 self.add_error(None, ValidationError(sentence, code="required"))
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        writing.put(self)
 
     def stands(self, name: str) -> Any:
         """The value of a field as it will stand: the one given, or the one kept."""
@@ -132,6 +143,8 @@ class RecordForm(forms.ModelForm):
             return []
         elif isinstance(type(self).base_fields[name], RowsField):
             return self.rows_of(name)
+        elif (custom := writing.of(self, name)) is not None:
+            return custom.unpack(self.instance.custom)
         else:
             value = getattr(self.instance, name)
         return list(value.all()) if hasattr(value, "all") else value
@@ -242,6 +255,9 @@ class RecordForm(forms.ModelForm):
         """Write nothing into field `name`: it stays as it is in `now`, the record as it stands in the database."""
         del self.fields[name]
         self.cleaned_data.pop(name, None)
+        if (custom := writing.of(self, name)) is not None:
+            writing.take(custom, self.instance, now)
+            return
         column = next((one for one in now._meta.concrete_fields if one.name == name), None)
         if column is not None:
             setattr(self.instance, column.attname, getattr(now, column.attname))

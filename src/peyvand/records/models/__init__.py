@@ -1,7 +1,17 @@
 from peyvand.records.models.arrangement import RoleArrangement
+from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind
 from peyvand.records.models.preference import Preference
 from peyvand.records.models.required import RequiredField
 from peyvand.records.models.series import Series
 from peyvand.records.models.view import View
 
-__all__ = ["Preference", "RequiredField", "RoleArrangement", "Series", "View"]
+__all__ = [
+    "CustomChoice",
+    "CustomField",
+    "FieldKind",
+    "Preference",
+    "RequiredField",
+    "RoleArrangement",
+    "Series",
+    "View",
+]

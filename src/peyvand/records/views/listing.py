@@ -162,7 +162,7 @@ _builders: dict[Any, SafeString] = {}
 def builder_json(resource: Any, viewer: Any) -> SafeString:
     """`builder_settings` as a script of a page; the same for all who read the same fields in the same language."""
     fields = tuple(one.name for one in resource.readable(viewer))
-    key = (resource, viewer.formats.language, get_language(), fields)
+    key = (resource, resource.form, viewer.formats.language, get_language(), fields)
     kept = _builders.get(key)
     if kept is None:
         if len(_builders) > 200:

@@ -1,0 +1,162 @@
+"""Bringing the kept values along when a field changes: to another kind, to fewer decimals, to words in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from peyvand.foundation.textkeys import search_key
+from peyvand.records.custom.fields import plain_value
+from peyvand.records.custom.kinds import OF_WORDS, Custom
+from peyvand.records.models.custom_field import FieldKind
+
+PART = 1000
+NAMED_AT_MOST = 5
+
+
+@dataclass
+class Obstacles:
+    """Records that stand in the way of a change: the first few, and how many in all."""
+
+    records: list[Any] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, record: Any) -> None:
+        """Take note of one."""
+        self.count += 1
+        if len(self.records) < NAMED_AT_MOST:
+            self.records.append(record)
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+
+class WouldLose(Exception):
+    """The change cannot be made without losing or contradicting what records have; nothing was changed."""
+
+    def __init__(self, sentence: str, obstacles: Obstacles) -> None:
+        super().__init__(sentence)
+        self.obstacles = obstacles
+
+
+def filled(one: Custom, model: Any) -> Any:
+    """All records that have something in a field, those in the trash too."""
+    return model._base_manager.filter(**{f"custom__{one.main}__isnull": False})
+
+
+def converted(one: Custom, to: Custom) -> Callable[[Any], Any]:
+    """A function that makes a value of `one` into one of `to`.
+
+    It raises ValidationError for a value that has no equal there.
+    """
+    if one.kind in OF_WORDS and to.kind in OF_WORDS:
+        return _among_words(one, to)
+    told = {word.code: str(word) for word in one.words}
+    if to.kind in OF_WORDS:
+        return lambda value: (
+            [_word(to, _as_text(value))] if to.kind is FieldKind.CHOICES else _word(to, _as_text(value))
+        )
+    typed: Any = to.input()
+
+    def convert(value: Any) -> Any:
+        if one.kind in OF_WORDS:
+            several: list[str] = value if isinstance(value, list) else [value]
+            value = ", ".join(told.get(code, code) for code in several)
+        is_number = to.kind in (FieldKind.NUMBER, FieldKind.MONEY) and isinstance(value, Decimal)
+        return typed.clean(value if is_number or isinstance(value, str) else _as_text(value))
+
+    return convert
+
+
+def _among_words(one: Custom, to: Custom) -> Callable[[Any], Any]:
+    known = {word.code for word in to.words}
+
+    def convert(value: Any) -> Any:
+        several = value if isinstance(value, list) else [value]
+        if set(several) - known or (to.kind is FieldKind.CHOICE and len(several) > 1):
+            raise ValidationError(_("This word is gone."))
+        return several if to.kind is FieldKind.CHOICES else several[0]
+
+    return convert
+
+
+def _word(to: Custom, text: str) -> str:
+    """The code of the word that `text` is in any language."""
+    for word in to.words:
+        if search_key(text) in (search_key(name) for name in (word.code, *_names(word))):
+            return word.code
+    raise ValidationError(_("There is no such word."))
+
+
+def _names(word: Any) -> list[str]:
+    return [name for name in (word.name_en, word.name_fa, word.name_tr, word.name_bg) if name]
+
+
+def _as_text(value: Any) -> str:
+    return str(_("Yes")) if value is True else str(plain_value(value))
+
+
+def rewrite(one: Custom, to: Custom, model: Any, *, step: Callable[[int], Any] = lambda _count: None) -> int:
+    """Give every record with a value in `one` the same in `to`, in the transaction of the change.
+
+    Args:
+        step: told after each part how many records were done.
+
+    Returns:
+        How many records were written.
+
+    Raises:
+        WouldLose: with the records whose value has no equal; nothing was written then.
+    """
+    convert, lost, done = converted(one, to), Obstacles(), 0
+    with transaction.atomic():
+        for part in _parts(one, model):
+            changed = []
+            for record in part:
+                try:
+                    packed = to.pack(convert(one.unpack(record.custom)))
+                except (ValidationError, ValueError, TypeError):
+                    lost.add(record)
+                    continue
+                kept = {key: value for key, value in record.custom.items() if key not in one.keys} | packed
+                if kept != record.custom:
+                    record.custom = kept or None
+                    changed.append(record)
+            if changed and not lost:
+                # Not through `save`: what the record says stays the same, and nobody's version is overtaken.
+                model._base_manager.bulk_update(changed, ["custom"], batch_size=200)
+            done += len(changed)
+            step(len(part))
+        if lost:
+            raise WouldLose(_("Some records have something here that would be lost. Nothing was changed."), lost)
+    return done
+
+
+def _parts(one: Custom, model: Any) -> Iterator[list[Any]]:
+    last = 0
+    while True:
+        part = list(filled(one, model).filter(pk__gt=last).order_by("pk")[:PART])
+        if not part:
+            return
+        yield part
+        last = part[-1].pk
+
+
+def twice(one: Custom, model: Any) -> Obstacles:
+    """Living records that have the same as another one in a field."""
+    path = f"custom__{one.alike}"
+    living = model._base_manager.filter(deleted_at=None)
+    same = living.filter(~Q(**{f"{path}__isnull": True})).order_by().values(path).annotate(number=Count("pk"))
+    values = [row[path] for row in same.filter(number__gt=1)[:NAMED_AT_MOST]]
+    found = Obstacles()
+    if values:
+        rows = living.filter(**{f"{path}__in": values}).order_by(path, "pk")
+        found.records, found.count = list(rows[:NAMED_AT_MOST]), rows.count()
+    return found
