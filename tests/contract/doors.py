@@ -81,6 +81,11 @@ def _post(page: str, data: Callable[[Resource, Any], dict[str, Any]], *, pk: boo
     return ask
 
 
+def _of_two_kinds(resource: Resource) -> bool:
+    """The pages of the firm's own fields ask nothing of the kind but its name: one with an owner and one without stand for all."""
+    return resource.name in ("partners", "tags")
+
+
 _NEW_FIELD = {"label_en": "Warranty", "kind": "text", "section": "-1", "is_active": "on"}
 
 
@@ -340,14 +345,19 @@ DOORS: tuple[Door, ...] = (
     Door("records:view", "pin", ("view",), "kind", _view("post"), (302,)),
     Door("records:required", "", ("view", "configure"), "kind", _get("required")),
     Door("records:required", "set", ("view", "configure"), "kind", _post("required", lambda *_: {}), (302,)),
-    Door("records:custom-fields", "", ("view", "configure"), "kind", _get("custom-fields")),
-    Door("records:custom-field-new", "ask", ("view", "configure"), "kind", _get("custom-field-new")),
+    Door("records:custom-fields", "", ("view", "configure"), "kind", _get("custom-fields"), fits=_of_two_kinds),
+    Door("records:custom-field-new", "ask", ("view", "configure"), "kind", _get("custom-field-new"),
+         fits=_of_two_kinds),
     Door("records:custom-field-new", "", ("view", "configure"), "kind", _post("custom-field-new", lambda *_: _NEW_FIELD),
-         (302,)),
-    Door("records:custom-field", "ask", ("view", "configure"), "kind", _custom_field("custom-field")),
-    Door("records:custom-field-remove", "ask", ("view", "configure"), "kind", _custom_field("custom-field-remove")),
+         (302,),
+         fits=_of_two_kinds),
+    Door("records:custom-field", "ask", ("view", "configure"), "kind", _custom_field("custom-field"),
+         fits=_of_two_kinds),
+    Door("records:custom-field-remove", "ask", ("view", "configure"), "kind", _custom_field("custom-field-remove"),
+         fits=_of_two_kinds),
     Door("records:custom-field-back", "", ("view", "configure"), "kind",
-         _custom_field("custom-field-back", trashed=True), (302,)),
+         _custom_field("custom-field-back", trashed=True), (302,),
+         fits=_of_two_kinds),
     Door("records:new", "ask", ("view", "create"), "kind", _get("new")),
     Door("records:new", "", ("view", "create"), "kind", _post("new", new_form), (302,), writes=True),
     Door("records:page", "", ("view",), "record", _get("page", pk=True)),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import Grant, Role, Team, Territory, TerritoryPlace, User, change_installation
+from peyvand.administration.demo import own_fields
 from peyvand.administration.demo.activities import Activities
 from peyvand.administration.demo.opportunities import Opportunities
 from peyvand.administration.demo.people import GROUPS, PEOPLE, PLACES, ROLES, TAGS, TERRITORIES, Person
@@ -65,6 +66,7 @@ def seed() -> list[Account]:
         accounts = _people()
         groups = [Group.objects.create(name=name, hue=hue) for name, hue in GROUPS]
         tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
+        own_fields.make(User.objects.get(username="negar"))
         Partners(groups, tags).make()
         Activities().make()
         Opportunities().make()
@@ -179,6 +181,7 @@ class Partners:
             "phones": [{"number": phone, "label": "office"}],
             "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
             "addresses": [{"usage": "office", "street": pick(market.streets), "city": city, "country": market.country}],
+            **own_fields.values(len(self.made)),
         }
         partner = self._save("partners", values)
         for _index in range(self.random.choice((0, 1, 1, 2))):
