@@ -134,7 +134,8 @@ class CustomChoice(MaybeMissing, ChoiceField):
 
     def _badge(self, code: str) -> SafeString:
         word = escape(str(self.choices.get(code, code)))
-        return SafeString(f'<span class="pv-badge pv-hue-{self.hues.get(code, 8)}"><bdi>{word}</bdi></span>')
+        dot = f'<i class="pv-dot pv-hue-{self.hues.get(code, 8)}"></i>'
+        return SafeString(f'<span class="pv-badge">{dot}<bdi>{word}</bdi></span>')
 
     def lanes(self, viewer: Viewer) -> list[Lane]:
         return [

@@ -212,3 +212,26 @@ def test_pages_show_a_field_and_its_editor(alice, client):
     assert (
         client.get("/partners/export?columns=name,x_own_choice,x_own_moment").getvalue().decode().count("Silver") == 1
     )
+
+
+def test_what_is_exported_comes_back_in_unchanged(alice, client):
+    """INV-12: the file of a list, imported into partners without a value, gives them what the others have."""
+    from peyvand.foundation import formats
+    from peyvand.transfer.cells import read
+    from peyvand.transfer.reading.options import Options
+    from peyvand.transfer.targets import targets_of
+
+    full, _bare = _two(alice)
+    resource, who = registry.resource("partners"), viewer(alice)
+    targets = targets_of(resource, who)
+    row = resource.model.objects.get(pk=full)
+    with formats.activate(who.formats):
+        facts = {one.name: (one, value) for one, value in resource.facts(row, who)}
+        data = {}
+        for name in VALUES:
+            field, value = facts[name]
+            text = field.text(value, who)
+            data[name] = read(targets[name], text, Options(), who.formats)
+        form = resource.form(data=data, resource=resource, viewer=who, instance=row, only=set(VALUES))
+        assert form.is_valid(), form.errors
+        assert form.changes() == {}
