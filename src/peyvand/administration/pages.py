@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from peyvand.access import epoch
 from peyvand.access.models import Installation, change_installation, installation
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
@@ -25,6 +26,7 @@ from peyvand.foundation.time_zones import time_zone_choices
 from peyvand.journal.writing import Origin, record
 from peyvand.records import areas, registry
 from peyvand.records.forms import LineField
+from peyvand.records.models import CustomField
 
 
 class SettingsForm(forms.Form):
@@ -116,4 +118,27 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Org chart"), _("Who reports to whom; a role can let people see what those below them own."),
         reverse("org-chart"), "hierarchy",
     )  # fmt: skip
-    return [(_("People and their rights"), [*people, chart]), (_("Lists to choose from"), lists)]
+    return [
+        (_("People and their rights"), [*people, chart]),
+        (_("Lists to choose from"), lists),
+        (_("Own fields"), _own_fields()),
+    ]
+
+
+def _own_fields() -> list[Place]:
+    """Where the fields of the firm's own are made, with the names of those there are."""
+    named: dict[str, list[str]] = {}
+    for row in CustomField.objects.filter(deleted_at=None):
+        named.setdefault(row.resource, []).append(str(row))
+    return [
+        Place(
+            one.title,
+            formats.current().listed(named.get(one.name, ())) or _("None yet."),
+            one.url("custom-fields"),
+            one.icon,
+        )
+        for one in registry.resources()
+        if not one.administrators_only
+        and one.model.scope_fields.owner is not None
+        and areas.is_on(one.area, epoch.current())
+    ]

@@ -139,7 +139,7 @@ def _write(changed: list[tuple[int, Any]], model: Any) -> None:
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
     rows = [(column.get_db_prep_save(kept, connection), pk) for pk, kept in changed]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {quote(column.column)} = %s WHERE {key} = %s", rows)
+        cursor.executemany(f"UPDATE {table} SET {quote(column.column)} = %s WHERE {key} = %s", rows)  # noqa: S608
 
 
 def _parts(one: Custom, model: Any) -> Iterator[list[tuple[int, Any]]]:
