@@ -101,6 +101,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Tables": _tables,
     "Journal": _inside(examination.journal),
     "Links": _inside(examination.links),
+    "Files": _inside(examination.files),
     "Search": _inside(examination.search),
     "Worker": _inside(examination.worker),
     "Clock": _inside(examination.clock),

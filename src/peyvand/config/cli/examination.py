@@ -1,4 +1,4 @@
-"""What the doctor looks at inside the database: the journal's chain, links, search, the worker, the clock."""
+"""What the doctor looks at inside the database: the journal's chain, links, files, search, the worker, the clock."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -51,6 +51,20 @@ def _shares_of_nothing() -> Iterator[str]:
     known = [one.name for one in registry.resources()]
     for share in Share.objects.exclude(kind__in=known):
         yield f"Share {share.pk} is of a kind that is not known: {share.kind}."
+
+
+def files() -> str:
+    """Whether every file that was brought lies on disk as it was, and none without a row.
+
+    Raises:
+        CannotStart: naming the first that do not, and what to do.
+    """
+    from peyvand.documents import examining
+    from peyvand.documents.models import StoredFile
+    from peyvand.foundation import clock as our_clock
+
+    _refuse_any(examining.faults(at=our_clock.now()))
+    return f"{StoredFile.objects.count()} lie on disk as they were brought"
 
 
 def search() -> str:
