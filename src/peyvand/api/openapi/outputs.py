@@ -18,6 +18,7 @@ from peyvand.records.fields import (
     LinkField,
     LinksField,
     MomentField,
+    MoneyField,
     NumberField,
     TextField,
     TimeOfDayField,
@@ -27,6 +28,7 @@ from peyvand.records.fields.base import Field
 from peyvand.records.forms.any_record import PATTERN
 from peyvand.records.forms.rows import RowsField
 from peyvand.records.resource import Resource
+from peyvand.records.sums import adding_up
 from peyvand.records.viewer import Viewer
 
 Schema = dict[str, Any]
@@ -103,12 +105,22 @@ def whole_schema(resource: Resource, viewer: Viewer) -> Schema:
 
 
 def group_schema(resource: Resource, viewer: Viewer) -> Schema:
-    """Values of a field with the number of records that have them."""
+    """Values of a field with the number of records that have them, and the sums of those fields that add up."""
     values = [field_schema(one) for one in groupable(resource, viewer)]
+    sums = {one.name: _labelled(_sum_schema(one), one.label) for one in adding_up(resource.readable(viewer))}
     item = {
         "type": "object",
-        "properties": {"value": {"anyOf": values}, "count": {"type": "integer", "minimum": 1}},
-        "required": ["value", "count"],
+        "properties": {
+            "value": {"anyOf": values},
+            "count": {"type": "integer", "minimum": 1},
+            "sums": {
+                "type": "object",
+                "properties": sums,
+                "required": list(sums),
+                "additionalProperties": False,
+            },
+        },
+        "required": ["value", "count", "sums"],
         "additionalProperties": False,
     }
     return {
@@ -117,6 +129,18 @@ def group_schema(resource: Resource, viewer: Viewer) -> Schema:
         "required": ["by", "items"],
         "additionalProperties": False,
     }
+
+
+def _sum_schema(field: NumberField) -> Schema:
+    if not isinstance(field, MoneyField):
+        return {"type": ["number", "string", "null"]}
+    money = {
+        "type": "object",
+        "properties": {"amount": {"type": "string"}, "currency": {"type": "string"}},
+        "required": ["amount", "currency"],
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": money, "description": "One sum for each currency."}
 
 
 def record_of(named: dict[str, Schema], *, required: list[str]) -> Schema:

@@ -1,6 +1,7 @@
 """A list gives the fields that were asked for, of the rows that were meant, in pages that neither lose nor repeat."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -177,7 +178,24 @@ def test_groups_count_what_the_list_holds(alice):
     factories.partner(group=group)
     answer = Program(alice).get("partners/groups", {"by": "group"}).json()
     assert answer["items"] == [
-        {"value": {"id": group.pk, "title": "Wholesale"}, "count": 2},
-        {"value": None, "count": 1},
+        {"value": {"id": group.pk, "title": "Wholesale"}, "count": 2, "sums": {"revenue": [], "credit_limit": []}},
+        {"value": None, "count": 1, "sums": {"revenue": [], "credit_limit": []}},
     ]
     assert Program(alice).get("partners/groups", {"by": "name"}).status_code == 400
+
+
+def test_groups_tell_what_their_records_come_to_in_each_currency(alice):
+    group = factories.group("Wholesale")
+    for one, revenue, currency in ((group, 100, "EUR"), (group, 20, "EUR"), (group, 7, "USD"), (None, 5, "USD")):
+        factories.partner(owner=alice, group=one, revenue=revenue, currency=currency)
+    factories.partner(group=group, revenue=9000, currency="EUR")  # somebody else's
+    items = Program(alice).get("partners/groups", {"by": "group"}).json()["items"]
+    told = [[(Decimal(sum_["amount"]), sum_["currency"]) for sum_ in one["sums"]["revenue"]] for one in items]
+    assert told == [[(120, "EUR"), (7, "USD")], [(5, "USD")]]
+
+
+def test_groups_tell_no_sum_of_a_hidden_field(alice, company):
+    factories.partner(owner=alice, revenue=100, currency="EUR")
+    access.field_rule(company.agent, "partners", "revenue", "hidden")
+    (item,) = Program(alice).get("partners/groups", {"by": "group"}).json()["items"]
+    assert list(item["sums"]) == ["credit_limit"]
