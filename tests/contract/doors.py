@@ -23,7 +23,7 @@ from peyvand.documents.forms import UploadField
 from peyvand.documents.tests.uploads import stored, upload
 from peyvand.foundation import clock
 from peyvand.records import registry
-from peyvand.records.forms import AnyRecordField, LinkedRecordField, RecordForm
+from peyvand.records.forms import AnyRecordField, ConditionTextField, LinkedRecordField, RecordForm
 from peyvand.records.models import CustomField, View
 from peyvand.records.panels import panels_of
 from peyvand.records.resource import Resource
@@ -221,7 +221,9 @@ def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
     for name, one in resource.form.base_fields.items():
         if isinstance(one, LinkedRecordField) and one.required:
             needed[name] = getattr(record, f"{name}_id")
-        elif isinstance(one, AnyRecordField) or (isinstance(one, forms.ChoiceField) and one.required):
+        elif isinstance(one, AnyRecordField | ConditionTextField) or (
+            isinstance(one, forms.ChoiceField) and one.required
+        ):
             needed[name] = getattr(record, name)
         elif one.required and not isinstance(one, UploadField):
             needed[name] = f"{getattr(record, name)}2"

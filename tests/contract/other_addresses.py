@@ -83,6 +83,9 @@ OTHERS: tuple[Address, ...] = (
     Address("stop-looking-as", "/look-as/stop", 302, 405, 405),
     # Partners: writing to a whole group.
     Address("partners:write", "/groups/999/write", 302, 403, 404),
+    Address("partners:write-segment", "/segments/999/write", 302, 403, 404),
+    Address("partners:segment-partners", "/partners/segment", 302, 403, 200),
+    Address("partners:segment-contacts", "/contacts/segment", 302, 403, 200),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

@@ -11,7 +11,7 @@ from peyvand.partners.tests.factories import contact, group, partner, tag
 from peyvand.records import registry
 
 RESOURCES = ["partners", "contacts", "groups", "users"]
-FIELDS = sorted({one.name for resource in registry.resources() for one in resource.fields})
+FIELDS = sorted({one.name for resource in registry.resources() for one in (*resource.fields, *resource.filters)})
 OPERATORS = sorted(
     {op.name for resource in registry.resources() for one in resource.fields for op in one.operators} | {"", "zzz"}
 )

@@ -11,12 +11,39 @@ from django.utils.translation import gettext as _
 
 from peyvand.partners.mailing import portions
 from peyvand.partners.models import Partner
+from peyvand.partners.segments import MembersOf
 from peyvand.records import registry
 from peyvand.records.views.base import ResourceView
 
 
-class WriteToGroup(ResourceView):
-    """The e-mail addresses of a group's members, for the reader's own mail program; those of partners they may see."""
+class WriteToMembers(ResourceView):
+    """The e-mail addresses of members, for the reader's own mail program; those of rows they may see."""
+
+    def members(self, record: Any) -> Any:
+        """The rows to write to, of `visible_to`."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        record = self.record()
+        members = self.members(record)
+        reached = members.exclude(email="").order_by("name_key", "id")
+        addresses = list(dict.fromkeys(reached.values_list("email", flat=True)))
+        context = self.context(
+            record=record, members=members.count(), addresses=addresses, portions=list(portions(addresses))
+        )
+        return render(request, "partners/write.html", context)
+
+    def refuse(self) -> None:
+        """Say that these addresses are not shown.
+
+        Raises:
+            PermissionDenied: always.
+        """
+        raise PermissionDenied(_("Your roles do not show you these e-mail addresses. An administrator can grant it."))
+
+
+class WriteToGroup(WriteToMembers):
+    """To the partners of a group."""
 
     def check_opens(self) -> None:
         super().check_opens()
@@ -24,16 +51,19 @@ class WriteToGroup(ResourceView):
         if not partners.opens_to(self.viewer) or not all(
             partners.can_see(name, self.viewer) for name in ("group", "emails")
         ):
-            raise PermissionDenied(
-                _("Your roles do not show you these e-mail addresses. An administrator can grant it.")
-            )
+            self.refuse()
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        group = self.record()
-        members = Partner.objects.visible_to(self.viewer.user).filter(group=group)
-        reached = members.exclude(email="").order_by("name_key", "id")
-        addresses = list(dict.fromkeys(reached.values_list("email", flat=True)))
-        context = self.context(
-            group=group, members=members.count(), addresses=addresses, portions=list(portions(addresses))
-        )
-        return render(request, "partners/write.html", context)
+    def members(self, record: Any) -> Any:
+        return Partner.objects.visible_to(self.viewer.user).filter(group=record)
+
+
+class WriteToSegment(WriteToMembers):
+    """To those whom a segment holds."""
+
+    def members(self, record: Any) -> Any:
+        held = MembersOf(record, self.viewer)
+        if held.refusal:
+            raise PermissionDenied(held.refusal)
+        if not held.resource.can_see("emails", self.viewer):
+            self.refuse()
+        return held.rows()

@@ -11,10 +11,14 @@ from peyvand.access.models import Record
 from peyvand.foundation.countries import country_name
 from peyvand.partners.models import Affiliation, Contact, CriterionValue, Partner
 from peyvand.partners.reaching import ways, with_reach
-from peyvand.records import registry
+from peyvand.partners.segments import MembersOf
+from peyvand.partners.segments_used import users_of
+from peyvand.records import registry, sentences
 from peyvand.records.actions import bring_action, new_beside
+from peyvand.records.listing import Asked, Listing
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
+from peyvand.records.views.listing import count_text
 
 _MOST_POSITIONS = 20
 
@@ -157,6 +161,40 @@ class MembersPanel(Panel):
             "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
             "may_write": resource.can_see("emails", viewer),
             "sees_city": resource.can_see("addresses", viewer),
+        }
+
+
+@bring
+class SegmentPanel(Panel):
+    """Whom a segment holds at this moment, why, and what uses it."""
+
+    on = "segments"
+    name = "members"
+    title = _("Members")
+    template = "partners/segment_panel.html"
+    shown = 8
+
+    def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
+        held = MembersOf(record, viewer)
+        used = users_of(record, viewer)
+        told = {"segment": record, "used": used, "used_by": used.told(viewer.formats)}
+        if held.refusal:
+            return {**told, "refusal": held.refusal}
+        rows, resource = held.rows(), held.resource
+        count = Listing(resource, viewer, Asked(condition=held.tree)).count()
+        listed = f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(held.tree)})}"
+        changed = f"{resource.url()}?{urlencode({'view': 'all', 'filter': record.condition})}"
+        return {
+            **told,
+            "resource": resource,
+            "sentence": sentences.sentence(record.tree, resource, viewer),
+            "members": list(rows.order_by("name_key", "id")[: self.shown]),
+            "count": count,
+            "count_text": count_text(resource, viewer, count),
+            "all_url": listed,
+            "change_url": changed,
+            "may_write": resource.can_see("emails", viewer),
+            "may_change": registry.resource("segments").rows(viewer, "edit").filter(pk=record.pk).exists(),
         }
 
 

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from peyvand.partners import pages, quick_page
+from peyvand.partners import pages, quick_page, segment_dialog
+from peyvand.partners.models import SegmentOf
 from peyvand.records import converters  # noqa: F401  (its words stand in the patterns)
 
 app_name = "partners"
 urlpatterns = [
     path("partners/quick", quick_page.Quick.as_view(), {"resource": "partners"}, name="quick"),
     path("groups/<id:pk>/write", pages.WriteToGroup.as_view(), {"resource": "groups"}, name="write"),
+    path("segments/<id:pk>/write", pages.WriteToSegment.as_view(), {"resource": "segments"}, name="write-segment"),
+    *(
+        path(f"{of}/segment", segment_dialog.Keep.as_view(), {"resource": "segments", "of": of}, name=f"segment-{of}")
+        for of in SegmentOf.values
+    ),
 ]

@@ -8,6 +8,7 @@ Saved views, lists, boards, counts, exports, bulk acts and the API read the same
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -75,6 +76,16 @@ def check_shape(tree: Any, depth: int = 0) -> int:
     return leaves
 
 
+def leaves_of(tree: Tree) -> Iterator[Tree]:
+    """The comparisons of a condition whose shape was checked, from left to right."""
+    if "field" in tree:
+        yield tree
+        return
+    for inner in tree.values():
+        for part in inner if isinstance(inner, list) else [inner]:
+            yield from leaves_of(part)
+
+
 def compile_condition(tree: Tree, resource: Resource, viewer: Viewer) -> Q:
     """`tree` as a query over the rows of `resource`.
 
@@ -114,7 +125,7 @@ def readable_field(name: str, resource: Resource, viewer: Viewer) -> Field:
     Raises:
         ConditionRefused: the same for a hidden field and for one that does not exist.
     """
-    field = resource.field(name)
+    field = resource.field(name) or next((one for one in resource.filters if one.name == name), None)
     if field is None or not field.filterable or not resource.can_see(name, viewer):
         raise ConditionRefused(_("There is no field “{name}” to filter by.").format(name=name[:60]))
     return field

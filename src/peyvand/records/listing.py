@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from peyvand.records import linkorder, search
-from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, parse
+from peyvand.records.condition import NO_CONDITION, ConditionRefused, Tree, both, compile_condition, leaves_of, parse
 from peyvand.records.cursor import Place, Term, beyond, order_by, read_place, write_place, write_place_at_or_before
 from peyvand.records.fields.base import Field
 from peyvand.records.statements import statement
@@ -198,7 +198,13 @@ class Listing:
             read = linkorder.first_rows(self, fields)
             if read is not None:
                 return read
-        if self.asked.search or self.asked.after or self.asked.before or "base" in self.__dict__:
+        if (
+            self.asked.search
+            or self.asked.after
+            or self.asked.before
+            or "base" in self.__dict__
+            or self._may_mean_others()
+        ):
             rows, paths = self.reading(fields)
             return list(rows.values(*paths))
         # The beginning of a list is asked for again and again: its statement is the same for as long as rights and day are.
@@ -208,6 +214,11 @@ class Listing:
         except ConditionRefused:
             return []
         return [dict(zip(paths, row, strict=True)) for row in kept.run()]
+
+    def _may_mean_others(self) -> bool:
+        """True when the condition names what somebody may change the meaning of between two looks at the list."""
+        changing = {one.name for one in self.resource.filters}
+        return bool(changing) and any(leaf["field"] in changing for leaf in leaves_of(self.condition))
 
     def _key(self, paths: list[str]) -> Hashable:
         """All that the statement of the list's beginning hangs on."""

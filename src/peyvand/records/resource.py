@@ -17,6 +17,7 @@ from peyvand.records import search
 from peyvand.records.all_rows import AllRows
 from peyvand.records.fields.base import Field
 from peyvand.records.fields.choices import ChoiceField
+from peyvand.records.fields.links import LinkField
 from peyvand.records.statements import SLOT, statement
 from peyvand.records.telling import Telling
 
@@ -58,6 +59,9 @@ class Resource:
         board_by: the choice or link field that its board has a column for each value of.
         board_sum: the amount that its columns are summed by; empty for none.
         further: pages of its own beside the list: title and name of the address.
+        filters: what its lists can be narrowed by beside its fields; shown in no column, and kept elsewhere, so that
+            what they mean may change while the list stays.
+        keeps: title and address of the dialog in which the condition of a list is kept for use elsewhere; None for none.
         quick: title and address of a page that makes a record with little typing; None for none.
         default_sort: name of a field, with "-" before it for descending.
         administrators_only: only administrators open it (everybody may still pick its records).
@@ -86,6 +90,8 @@ class Resource:
     board_by: ClassVar[str | None] = None
     board_sum: ClassVar[str] = ""
     further: ClassVar[Sequence[tuple[Text, str]]] = ()
+    filters: ClassVar[Sequence[Field]] = ()
+    keeps: ClassVar[tuple[Text, str] | None] = None
     quick: ClassVar[tuple[Text, str] | None] = None
     default_sort: ClassVar[str]
     administrators_only: ClassVar[bool] = False
@@ -139,6 +145,11 @@ class Resource:
         can_see = viewer.rights.can_see
         return [one for one in self.fields if can_see(self.name, one.right)]
 
+    def filtered_by(self, viewer: Viewer) -> list[Field]:
+        """What this viewer may narrow the list by, in the order of the condition builder."""
+        further = [one for one in self.filters if not isinstance(one, LinkField) or viewer.may("view", one.to)]
+        return [one for one in (*further, *self.readable(viewer)) if one.filterable]
+
     def right_of(self, name: str) -> str:
         """The name under which roles hide or lock `name`: a list's first phone goes with all the phones."""
         one = self.field(name)
@@ -167,6 +178,10 @@ class Resource:
         """What people call a name that journal entries of this kind use."""
         one = self.field(name) or self.form.base_fields.get(name)
         return str(one.label) if one is not None and one.label else str(self._former.get(name, name))
+
+    def needed_by(self, record: Any, viewer: Viewer) -> str:
+        """Why `record` cannot be removed, as a sentence that names what needs it; empty when nothing does."""
+        return ""
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""

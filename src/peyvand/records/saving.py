@@ -267,7 +267,7 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
 
     Raises:
         Conflict: when it was changed since `version`.
-        NotAllowed: when the viewer may not delete it.
+        NotAllowed: when the viewer may not delete it, or something else needs it.
     """
     with transaction.atomic():
         row = resource.rows(viewer, "delete").select_for_update().filter(pk=record.pk).first()
@@ -275,6 +275,8 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
             raise NotAllowed(_("You may not delete “{record}”.").format(record=record))
         if version not in (None, row.version):
             raise Conflict(row, [], [])
+        if needed := resource.needed_by(row, viewer):
+            raise NotAllowed(needed)
         row.deleted_at = clock.now()
         row.version += 1
         row.save(update_fields=["deleted_at", "version", "updated_at"])

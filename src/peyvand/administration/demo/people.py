@@ -106,6 +106,9 @@ _SALES = ("partners", "contacts", "affiliations", "activities", "opportunities")
 _BESIDE = (
     (("documents", "comments"), ("view", "create"), ("all",)),
     (("documents", "comments"), ("edit", "delete"), ("own",)),
+    # Segments of one's own; shared ones are seen beside them.
+    (("segments",), ("create",), ("all",)),
+    (("segments",), ("view", "edit", "delete"), ("own",)),
 )
 # Role → description, and (kinds, actions, scopes).
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import secrets
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from peyvand.foundation import clock
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
-from peyvand.partners.models import Group, PartnerTerm, Tag, TermList
+from peyvand.partners.models import Group, PartnerTerm, Segment, Tag, TermList
 from peyvand.records import registry
 from peyvand.records.saving import save
 from peyvand.records.viewer import Viewer
@@ -68,9 +69,30 @@ def seed() -> list[Account]:
         tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
         own_fields.make(User.objects.get(username="negar"))
         Partners(groups, tags).make()
+        _segments()
         Activities().make()
         Opportunities().make()
     return accounts
+
+
+def _segments() -> None:
+    """Two segments for everybody: the second is made of the first, and means others for each who reads it."""
+    owner = User.objects.get(username="negar")
+    customers = {"all": [{"field": "roles", "op": "is", "value": ["customer"]}, {"field": "email", "op": "filled"}]}
+    shared = _segment("Customers with an e-mail", customers, owner=owner, shared=True)
+    mine = {
+        "all": [
+            {"field": "segment", "op": "is", "value": [shared.pk]},
+            {"field": "owner", "op": "is", "value": ["me"]},
+        ]
+    }
+    _segment("Mine to write to", mine, owner=owner, shared=True)
+
+
+def _segment(name: str, condition: dict[str, Any], *, owner: User, shared: bool) -> Segment:
+    return Segment.objects.create(
+        name=name, condition=json.dumps(condition, sort_keys=True), owner=owner, shared=shared
+    )
 
 
 def _people() -> list[Account]:

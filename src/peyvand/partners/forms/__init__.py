@@ -4,6 +4,7 @@ from peyvand.partners.forms.affiliation import AffiliationForm
 from peyvand.partners.forms.contact import ContactForm
 from peyvand.partners.forms.criteria import CriterionForm, CriterionValueForm
 from peyvand.partners.forms.partner import PartnerForm
+from peyvand.partners.forms.segment import SegmentForm
 from peyvand.partners.forms.terms import PartnerTermForm
 from peyvand.partners.forms.words import GroupForm, TagForm
 
@@ -15,5 +16,6 @@ __all__ = [
     "GroupForm",
     "PartnerForm",
     "PartnerTermForm",
+    "SegmentForm",
     "TagForm",
 ]

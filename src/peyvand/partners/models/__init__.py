@@ -8,6 +8,7 @@ from peyvand.partners.models.group import Group
 from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
 from peyvand.partners.models.role import PartnerRole, RoleName
+from peyvand.partners.models.segment import Segment, SegmentOf
 from peyvand.partners.models.tag import Tag
 from peyvand.partners.models.term import PartnerTerm, TermList
 
@@ -33,6 +34,8 @@ __all__ = [
     "PhoneLabel",
     "ReachableHours",
     "RoleName",
+    "Segment",
+    "SegmentOf",
     "Tag",
     "TermList",
 ]

@@ -9,8 +9,9 @@ from peyvand.foundation import formats
 from peyvand.foundation.spoken_languages import spoken_language_name
 from peyvand.partners.fields import ReachableField, SpokenLanguageField
 from peyvand.partners.forms import ContactForm
-from peyvand.partners.models import Contact, TermList
+from peyvand.partners.models import Contact, SegmentOf, TermList
 from peyvand.partners.models.channel import PREFERRED
+from peyvand.partners.segments import SegmentField
 from peyvand.records.fields import (
     ChoiceField,
     DateField,
@@ -42,6 +43,8 @@ class Contacts(Resource):
     default_sort = "name"
     subtitle_path = "position"
     search_reveals = ("phones", "emails", "channels", "position")
+    filters = (SegmentField(SegmentOf.CONTACTS),)
+    keeps = (_("Save as a segment"), "partners:segment-contacts")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, groupable=False, width=260),

@@ -8,8 +8,9 @@ from django.utils.translation import ngettext_lazy
 
 from peyvand.documents.fields import FileField
 from peyvand.partners.forms import PartnerForm
-from peyvand.partners.models import Partner, PartnerKind, RoleName, TermList
+from peyvand.partners.models import Partner, PartnerKind, RoleName, SegmentOf, TermList
 from peyvand.partners.models.partner import Gender
+from peyvand.partners.segments import SegmentField
 from peyvand.records.fields import (
     ChoiceField,
     ChoicesField,
@@ -60,6 +61,8 @@ class Partners(Resource):
     requires_by = ("kind", "roles")
     subtitle_needs = ("group",)
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
+    filters = (SegmentField(SegmentOf.PARTNERS),)
+    keeps = (_("Save as a segment"), "partners:segment-partners")
     fields = (
         TextField("name", _("Name"), key="name_fold", trigrams="search_key", sort=["name_key"], shown=True, width=280),
         ChoicesField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, cycle
 from typing import Any
@@ -23,6 +24,7 @@ from peyvand.partners.models import (
     PartnerPhone,
     PartnerRole,
     PartnerTerm,
+    Segment,
     Tag,
 )
 
@@ -134,6 +136,19 @@ def criterion_value(
     )
 
 
+def segment(
+    name: str | None = None, *, owner: User | None = None, condition: dict[str, Any] | None = None, **fields: Any
+) -> Segment:
+    """A segment of the partners of Tehran, unless told otherwise."""
+    tree = condition or {"all": [{"field": "city", "op": "is", "value": "Tehran"}]}
+    return Segment.objects.create(
+        name=name or f"مشتریان تهران {next(_number)}",
+        owner=owner,
+        condition=json.dumps(tree, ensure_ascii=False, sort_keys=True),
+        **fields,
+    )
+
+
 def affiliation(
     position: str | None = None,
     *,
@@ -166,6 +181,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "tags": tag,
     "partner-terms": term,
     "affiliations": affiliation,
+    "segments": segment,
     "criteria": criterion,
     "criterion-values": criterion_value,
 }

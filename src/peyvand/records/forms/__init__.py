@@ -2,6 +2,7 @@
 
 from peyvand.records.forms.any_record import AnyRecordField
 from peyvand.records.forms.clock_inputs import CalendarMomentField, TimeOfDayField
+from peyvand.records.forms.condition_text import ConditionTextField
 from peyvand.records.forms.inputs import (
     CalendarDateField,
     EmailLineField,
@@ -21,6 +22,7 @@ __all__ = [
     "AnyRecordField",
     "CalendarDateField",
     "CalendarMomentField",
+    "ConditionTextField",
     "EmailLineField",
     "LineField",
     "LinkedRecordField",

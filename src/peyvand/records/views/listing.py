@@ -161,7 +161,7 @@ _builders: dict[Any, SafeString] = {}
 
 def builder_json(resource: Any, viewer: Any) -> SafeString:
     """`builder_settings` as a script of a page; the same for all who read the same fields in the same language."""
-    fields = tuple(one.name for one in resource.readable(viewer))
+    fields = tuple(one.name for one in resource.filtered_by(viewer))
     key = (resource, resource.form, viewer.formats.language, get_language(), fields)
     kept = _builders.get(key)
     if kept is None:
@@ -174,12 +174,11 @@ def builder_json(resource: Any, viewer: Any) -> SafeString:
 def builder_settings(resource: Any, viewer: Any) -> dict[str, Any]:
     """What the condition builder needs: fields with their operators, each set of operators said once."""
     fields, sets = [], []
-    for one in resource.readable(viewer):
-        if one.filterable:
-            told = one.settings(viewer)
-            if told["operators"] not in sets:
-                sets.append(told["operators"])
-            fields.append({**told, "operators": sets.index(told["operators"])})
+    for one in resource.filtered_by(viewer):
+        told = one.settings(viewer)
+        if told["operators"] not in sets:
+            sets.append(told["operators"])
+        fields.append({**told, "operators": sets.index(told["operators"])})
     return {
         "fields": fields,
         "operator_sets": sets,
