@@ -86,6 +86,10 @@ OTHERS: tuple[Address, ...] = (
     Address("partners:write-segment", "/segments/999/write", 302, 403, 404),
     Address("partners:segment-partners", "/partners/segment", 302, 403, 200),
     Address("partners:segment-contacts", "/contacts/segment", 302, 403, 200),
+    # Merging what stands for the same.
+    Address("records:merge", "/partners/merge?ids=999,998", 302, 403, 404),
+    Address("records:merge", "/partners/merge", 302, 403, 404, "post"),
+    Address("records:merge", "/groups/merge?ids=999,998", 302, 403, 404),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

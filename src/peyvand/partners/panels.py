@@ -14,7 +14,7 @@ from peyvand.partners.reaching import ways, with_reach
 from peyvand.partners.segments import MembersOf
 from peyvand.partners.segments_used import users_of
 from peyvand.records import registry, sentences
-from peyvand.records.actions import bring_action, new_beside
+from peyvand.records.actions import RecordAction, bring_action, new_beside
 from peyvand.records.listing import Asked, Listing
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
@@ -23,6 +23,17 @@ from peyvand.records.views.listing import count_text
 _MOST_POSITIONS = 20
 
 bring_action(new_beside("partners", "contacts", _("New contact"), "partner"))
+for _kind in ("partners", "contacts"):
+    bring_action(
+        RecordAction(
+            _kind,
+            _("Merge with another"),
+            "arrow-merge",
+            _kind,
+            lambda one: f"{registry.resource(one.record_kind).url()}merge?ids={one.pk}",
+            action="delete",
+        )
+    )
 
 
 @bring

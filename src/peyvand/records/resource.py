@@ -71,6 +71,8 @@ class Resource:
             rest of somebody's work. Empty for all.
         made_in_place: its records are made on the pages of others, so that its own list offers no new one.
         merges: two people's changes to different fields of one record may both be kept.
+        can_be_merged: several records that stand for the same may be made one.
+        never_taken: fields whose value stays the winner's when records are merged.
     """
 
     name: ClassVar[str]
@@ -98,6 +100,8 @@ class Resource:
     unsettled: ClassVar[dict[str, Any]] = {}
     made_in_place: ClassVar[bool] = False
     merges: ClassVar[bool] = True
+    can_be_merged: ClassVar[bool] = False
+    never_taken: ClassVar[Sequence[str]] = ()
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None
@@ -227,6 +231,9 @@ class Resource:
             keywords = {"resource": self.name, **({"pk": _ANY_ID} if pk is not None else {})}
             pattern = self._addresses[page, pk is None] = reverse(f"records:{page}", kwargs=keywords)
         return pattern if pk is None else pattern.replace(str(_ANY_ID), str(pk))
+
+    def check_merge(self, records: Sequence[Any]) -> None:
+        """Raise NotMerged, with a sentence, for records that do not stand for the same."""
 
     def subtitle(self, record: Any, viewer: Viewer) -> str:
         """A second line that tells namesakes apart in pickers and search; empty when the viewer may not see it."""

@@ -33,6 +33,9 @@ _SENTENCES: dict[str, str | Promise] = {
     "changed": gettext_lazy("{person} changed {record}"),
     "deleted": gettext_lazy("{person} moved {record} to the trash"),
     "restored": gettext_lazy("{person} restored {record}"),
+    "merged": gettext_lazy("{person} merged others into {record}"),
+    "parted": gettext_lazy("{person} took the merging into {record} apart"),
+    "moved": gettext_lazy("{record} went with a merging of {person}"),
     "shared": gettext_lazy("{person} shared {record}"),
     "unshared": gettext_lazy("{person} stopped sharing {record}"),
     "viewed_as": gettext_lazy("{person} looked with the eyes of {record}"),
@@ -43,6 +46,9 @@ _ICONS = {
     "changed": "history",
     "deleted": "trash",
     "restored": "arrow-back-up",
+    "merged": "arrow-merge",
+    "parted": "arrow-back-up",
+    "moved": "arrow-merge",
     "shared": "share",
     "unshared": "share",
 }
@@ -215,21 +221,24 @@ def timeline_kinds(resource: Resource, viewer: Viewer) -> list[Resource]:
     return [resource, *(one for one in hanging if one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch))]
 
 
-def visible_entries(viewer: Viewer, kind: str, pk: int, kinds: Sequence[Resource]) -> QuerySet[Entry]:
+def visible_entries(
+    viewer: Viewer, kind: str, pk: int, kinds: Sequence[Resource], *, losers: Sequence[int] = ()
+) -> QuerySet[Entry]:
     """Entries of these kinds on the timeline of one record that the viewer may read, newest first: those about records they see.
 
     Args:
         kind, pk: the record; `SLOT` for one that is named when a statement runs.
+        losers: records that were merged into it, whose history is its own now.
     """
     # No entry has the id 0. A condition that stands alone PostgreSQL turns into a join, which meets all of the timeline.
     condition = Q(pk=0)
     for resource in kinds:
         if resource.name == kind:
-            condition |= Q(kind=kind, object_id__in=[pk])
+            condition |= Q(kind=kind, object_id__in=[pk, *losers])
         else:
             rows = resource.rows(viewer).filter(_hanging_on(kind, pk))
             condition |= _about(rows, resource.name, of_partner=kind == "partners")
-    entries = Entry.objects.filter(partner_id__in=[pk]) if kind == "partners" else Entry.objects.all()
+    entries = Entry.objects.filter(partner_id__in=[pk, *losers]) if kind == "partners" else Entry.objects.all()
     return entries.filter(condition).order_by("-id")
 
 

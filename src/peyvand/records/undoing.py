@@ -15,6 +15,7 @@ from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
 from peyvand.records.forms import RowsField
+from peyvand.records.moving import NotMoved, put_back
 from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, restore, save
 from peyvand.records.viewer import Viewer
 
@@ -81,7 +82,7 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
             with transaction.atomic():
                 _take_back_one(entry, viewer, origin)
             taken.done += 1
-        except (NotAllowed, NotSaved, Conflict, CannotUndo) as reason:
+        except (NotAllowed, NotSaved, Conflict, CannotUndo, NotMoved) as reason:
             left += 1
             refused.append({"id": entry.object_id, "label": entry.label, "reason": str(reason)})
     taken.refused, taken.detail = refused[:REFUSALS_TOLD], {**taken.detail, "came_to": came_to, "left": left}
@@ -103,10 +104,24 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
         case "created":
             _refuse_used(row, entry, origin)
             remove(row, resource=resource, viewer=viewer, origin=origin)
+        case "moved":
+            put_back(row, entry, origin)
+        case "merged":
+            _take_apart(row, entry, viewer, origin)
+        case "parted":
+            raise CannotUndo(_("Merge the records once more instead."))
         case "restored":
             remove(row, resource=resource, viewer=viewer, origin=origin)
         case _:
             _put_back(row, entry, viewer, origin)
+
+
+def _take_apart(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:
+    from peyvand.records.merging import take_apart
+
+    if not registry.resource(entry.kind).rows(viewer, "edit").filter(pk=row.pk).exists():
+        raise CannotUndo(_("It is in the trash now, or not yours to change any more."))
+    take_apart(entry, row, origin)
 
 
 def _refuse_used(row: Any, entry: Entry, origin: Origin) -> None:
@@ -138,7 +153,7 @@ def _put_back(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:
             raise NotAllowed(_("You may not change this field."))
         if not _still(form.before.get(name), after):
             raise CannotUndo(_("It was changed since, and is left as it is."))
-    values = {name: _given(form.fields[name], before) for name, (before, _after) in entry.changes.items()}
+    values = {name: given(form.fields[name], before) for name, (before, _after) in entry.changes.items()}
     form = resource.form(data=values, resource=resource, viewer=viewer, instance=row, only=set(entry.changes))
     if not form.is_valid():
         raise NotSaved(form)
@@ -158,8 +173,8 @@ def _ids(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _given(field: Any, value: Any) -> Any:
-    """A value of the journal as the form takes it."""
+def given(field: Any, value: Any) -> Any:
+    """A value of the journal as the form takes it: links by id, numbers as such."""
     if isinstance(field, RowsField):
         return [{key: _number(field.row_form.base_fields[key], one) for key, one in row.items()} for row in value or ()]
     return _number(field, _ids(value))

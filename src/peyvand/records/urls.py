@@ -15,6 +15,7 @@ from peyvand.records.views import (
     hand_over,
     history,
     listing,
+    merge,
     page,
     pick,
     position,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(
         "<resource:resource>/fields/<id:field>/back", custom_fields.BringBackField.as_view(), name="custom-field-back"
     ),
+    path("<resource:resource>/merge", merge.Merge.as_view(), name="merge"),
     path("<resource:resource>/trash", trash.TrashPage.as_view(), name="trash"),
     path("<resource:resource>/bulk/<slug:verb>", bulk.Bulk.as_view(), name="bulk"),
     path("<resource:resource>/views", views.SaveView.as_view(), name="view-save"),

@@ -111,6 +111,17 @@ class Record(models.Model):
         else:
             super().save_base(*args, **kwargs)
 
+    @property
+    def has_absorbed(self) -> bool:
+        """True when others were merged into it, whose history it tells."""
+        return False
+
+    def absorb(self, losers: Sequence[Record]) -> None:
+        """Keep what it is to be found by of those that are merged into it."""
+
+    def let_go(self, losers: Sequence[Record]) -> None:
+        """Give that up again, when the merging is undone."""
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check each field; a link whose other end was read already needs no query to see that it exists."""
         links = [one for one in self._meta.concrete_fields if isinstance(one, models.ForeignKey)]

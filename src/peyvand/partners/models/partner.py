@@ -1,5 +1,6 @@
 """A person or an organisation the company deals with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +30,11 @@ class Gender(models.TextChoices):
 
 # The series that partners' numbers come from.
 NUMBERS = "partners"
+
+
+def _numbers(partner: "Partner") -> list[str]:
+    """Its number and those it took over; one with spaces in it stands in parts, which find it just as well."""
+    return [*partner.number.split(), *partner.former_numbers.split()]
 
 
 def _word(label: Any) -> "models.ForeignKey[Any, Any]":
@@ -118,6 +124,8 @@ class Partner(Record):
     )
     tags = models.ManyToManyField("partners.Tag", blank=True, related_name="partners", verbose_name=_("tags"))
 
+    # Numbers of partners that were merged into this one, set apart by spaces: it is found by them.
+    former_numbers = models.TextField(_("former numbers"), blank=True, default="", editable=False)
     phone = models.CharField(max_length=20, blank=True, editable=False)
     email = models.CharField(max_length=254, blank=True, editable=False)
     city = models.CharField(max_length=100, blank=True, editable=False)
@@ -181,12 +189,31 @@ class Partner(Record):
         """The partner on whose timeline this stands: itself."""
         return self.pk
 
+    @property
+    def has_absorbed(self) -> bool:
+        """True when others were merged into it: each left its number."""
+        return bool(self.former_numbers)
+
+    def absorb(self, losers: Sequence[Any]) -> None:
+        """Be found by the numbers of those that are merged into it."""
+        self._know_as([*self.former_numbers.split(), *(part for one in losers for part in _numbers(one))])
+
+    def let_go(self, losers: Sequence[Any]) -> None:
+        """Leave them their numbers."""
+        theirs = {part for one in losers for part in _numbers(one)}
+        self._know_as([one for one in self.former_numbers.split() if one not in theirs])
+
+    def _know_as(self, numbers: list[str]) -> None:
+        self.former_numbers = " ".join(numbers)
+        self.make_keys()
+        self.save(update_fields=["former_numbers", "search_key"])
+
     def make_keys(self) -> None:
         """Make the keys by which the partner is sorted and found, from name, city, numbers and `reach_key`."""
         self.name_key = sort_key(self.name)
         self.name_fold = search_key(self.name)
         self.city_key = search_key(self.city)
-        known_by = f"{self.number} {self.national_id} {self.vat_number}".strip().lower()
+        known_by = f"{self.number} {self.former_numbers} {self.national_id} {self.vat_number}".strip().lower()
         self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key} {known_by}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

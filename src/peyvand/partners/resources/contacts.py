@@ -1,5 +1,6 @@
 """What people see of contacts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from peyvand.records.fields import (
     TermsField,
     TextField,
 )
+from peyvand.records.moving import NotMerged
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 
@@ -41,6 +43,8 @@ class Contacts(Resource):
     purpose = _("The people one talks to at a partner, with how to reach them.")
     form = ContactForm
     default_sort = "name"
+    can_be_merged = True
+    never_taken = ("partner",)
     subtitle_path = "position"
     search_reveals = ("phones", "emails", "channels", "position")
     filters = (SegmentField(SegmentOf.CONTACTS),)
@@ -89,3 +93,10 @@ class Contacts(Resource):
         if name == "language" and isinstance(value, str):
             return spoken_language_name(value, formats.current().language)
         return super().told(name, value)
+
+    def check_merge(self, records: Sequence[Contact]) -> None:
+        """One person at one partner; a person at two is kept as two, or as one with another position."""
+        if len({one.partner_id for one in records}) > 1:
+            raise NotMerged(
+                _("These contacts belong to different partners. Merge the partners first, or give them the same one.")
+            )

@@ -59,6 +59,8 @@ class Partners(Resource):
     subtitle_path = "city"
     quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")
+    can_be_merged = True
+    never_taken = ("number",)
     subtitle_needs = ("group",)
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
     filters = (SegmentField(SegmentOf.PARTNERS),)

@@ -1,5 +1,6 @@
 from peyvand.records.models.arrangement import RoleArrangement
 from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind
+from peyvand.records.models.merged import Merged
 from peyvand.records.models.preference import Preference
 from peyvand.records.models.required import RequiredField
 from peyvand.records.models.series import Series
@@ -9,6 +10,7 @@ __all__ = [
     "CustomChoice",
     "CustomField",
     "FieldKind",
+    "Merged",
     "Preference",
     "RequiredField",
     "RoleArrangement",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peyvand.journal.models import Entry
+from peyvand.records.models import Merged
 from peyvand.records.resource import Resource
 from peyvand.records.statements import SLOT, Statement, statement
 from peyvand.records.told import tell, timeline_kinds, visible_entries
@@ -54,8 +55,10 @@ def timeline(request: HttpRequest, view: ResourceView, record: Any) -> dict[str,
     kinds = timeline_kinds(view.resource, viewer)
     kind = next((one for one in kinds if one.name == request.GET.get("kind")), None)
     shown = [kind] if kind else kinds
-    if "before" in request.GET:
-        rows = visible_entries(viewer, view.resource.name, record.pk, shown)
+    # Asked only of a record that says so itself: hardly one in a hundred.
+    losers = Merged.objects.losers_of(view.resource.name, record.pk) if record.has_absorbed else []
+    if "before" in request.GET or losers:
+        rows = visible_entries(viewer, view.resource.name, record.pk, shown, losers=losers)
     else:
         newest = _newest(viewer, view.resource.name, shown)
         rows = Entry.objects.filter(pk__in=[pk for (pk,) in newest.run([record.pk])]).order_by("-id")

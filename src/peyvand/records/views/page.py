@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from peyvand.records import registry
 from peyvand.records.actions import actions_for
 from peyvand.records.arrangement import Arranged, arranged
 from peyvand.records.fields import LinkField
 from peyvand.records.fields.base import Field
+from peyvand.records.models import Merged
 from peyvand.records.panels import Panel, figures_for, panels_for
 from peyvand.records.position import list_opened_from
 from peyvand.records.views.base import ResourceView
@@ -27,7 +28,10 @@ class RecordPage(ResourceView):
     """Facts, timeline and panels of one record."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        record, may_edit = self._record_and_right()
+        try:
+            record, may_edit = self._record_and_right()
+        except Http404:
+            return redirect(self._merged_into())
         facts = self.resource.facts(record, self.viewer)
         told = timeline(request, self, record)
         lines = arranged(self.resource, self.viewer)
@@ -55,6 +59,17 @@ class RecordPage(ResourceView):
             **told,
         )
         return render(request, "records/page.html", context)
+
+    def _merged_into(self) -> str:
+        """The address of the record into which that of this address went, for who may see it.
+
+        Raises:
+            Http404: when there is none.
+        """
+        winner = Merged.objects.winner_of(self.resource.name, self.kwargs["pk"])
+        if winner is None or not self.resource.rows(self.viewer).filter(pk=winner).exists():
+            raise Http404
+        return self.resource.url("page", winner)
 
     def _leads_to(self, field: Field, value: Any) -> str:
         """The address of the record at the other end of a link; empty where there is none that the viewer may open."""
