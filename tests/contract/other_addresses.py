@@ -90,6 +90,11 @@ OTHERS: tuple[Address, ...] = (
     Address("records:merge", "/partners/merge?ids=999,998", 302, 403, 404),
     Address("records:merge", "/partners/merge", 302, 403, 404, "post"),
     Address("records:merge", "/groups/merge?ids=999,998", 302, 403, 404),
+    # Partners that may be one.
+    Address("partners:duplicates", "/partners/duplicates", 302, 403, 200),
+    Address("partners:duplicates", "/partners/duplicates", 302, 403, 404, "post"),
+    Address("partners:alike", "/partners/alike", 302, 403, 405),
+    Address("partners:alike", "/partners/alike", 302, 403, 200, "post"),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

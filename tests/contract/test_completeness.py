@@ -25,6 +25,7 @@ TASKS = {
     "peyvand.notifications.tasks.deliver_notices": "nobody",
     "peyvand.notifications.tasks.forget_read_notices": "nobody",
     "peyvand.partners.tasks.place_partners": "who asked",
+    "peyvand.partners.tasks.sweep_likenesses": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
     "peyvand.transfer.tasks.check_rows": "who asked",

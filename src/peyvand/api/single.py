@@ -13,6 +13,7 @@ from peyvand.api.filling import form_for_change, form_for_new
 from peyvand.api.outputs import read_one, rights_key
 from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
+from peyvand.records.models import Merged
 from peyvand.records.saving import Conflict
 from peyvand.records.statements import SLOT, statement
 
@@ -36,10 +37,24 @@ def read(call: Call) -> Answer:
         raise unreadable(_("“include” can only be “history”."))
     item = read_one(call.resource, call.viewer, call.id())
     if item is None:
-        raise not_found()
+        return _merged_into(call)
     if included:
         item["history"] = happened.latest(call, item["id"])
     return etags.unchanged(call.request, etags.tagged(Answer(item), item["version"]))
+
+
+def _merged_into(call: Call) -> Answer:
+    """Where a record went that was merged into another, for who may read that.
+
+    Raises:
+        Problem: 404 when it went nowhere.
+    """
+    winner = Merged.objects.winner_of(call.resource.name, call.id())
+    if winner is None or not call.resource.rows(call.viewer).filter(pk=winner).exists():
+        raise not_found()
+    answer = Answer({"id": winner}, status=301)
+    answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{winner}"
+    return answer
 
 
 def change(call: Call) -> Answer:

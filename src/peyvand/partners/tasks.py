@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import translation
 from django_tasks import task
 
@@ -9,7 +10,9 @@ from peyvand.access.models import User
 from peyvand.foundation import formats
 from peyvand.journal.models import Batch
 from peyvand.partners.actions.place import place_all
+from peyvand.partners.actions.sweep_likenesses import sweep_part
 from peyvand.records.viewer import Viewer
+from peyvand.tasks import schedules
 from peyvand.tasks.progress import Progress
 
 
@@ -20,3 +23,19 @@ def place_partners(*, user_id: int, batch_id: int) -> int:
     viewer = Viewer.of(User.objects.get(pk=user_id))
     with formats.activate(viewer.formats), translation.override(viewer.formats.language):
         return place_all(batch, viewer=viewer, step=Progress(batch.total).advance).done
+
+
+@task()
+def sweep_likenesses(*, after: int = 0) -> int:
+    """Look through the next partners for those that may be one, then leave the rest to a job of its own.
+
+    So whatever ends the process, it goes on from the part it had come to.
+    """
+    with transaction.atomic():
+        last = sweep_part(after=after)
+        if last is not None:
+            sweep_likenesses.enqueue(after=last)
+    return last or after
+
+
+schedules.declare("partners.sweep_likenesses", sweep_likenesses, cron="17 1 * * *")

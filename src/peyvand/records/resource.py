@@ -72,6 +72,8 @@ class Resource:
         made_in_place: its records are made on the pages of others, so that its own list offers no new one.
         merges: two people's changes to different fields of one record may both be kept.
         can_be_merged: several records that stand for the same may be made one.
+        warned_by: name of the address that is told what is typed into the form of a new one, and says what it may be;
+            empty for none.
         never_taken: fields whose value stays the winner's when records are merged.
     """
 
@@ -101,6 +103,7 @@ class Resource:
     made_in_place: ClassVar[bool] = False
     merges: ClassVar[bool] = True
     can_be_merged: ClassVar[bool] = False
+    warned_by: ClassVar[str] = ""
     never_taken: ClassVar[Sequence[str]] = ()
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True

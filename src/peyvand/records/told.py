@@ -156,6 +156,8 @@ def _told_changes(entry: Entry, resource: Resource | None, viewer: Viewer, discr
 
 
 def _label(resource: Resource | None, name: str) -> str:
+    if name == "merged":
+        return str(_("Merged into it"))
     return resource.label_of(name) if resource else name
 
 

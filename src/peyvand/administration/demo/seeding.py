@@ -206,6 +206,8 @@ class Partners:
             **own_fields.values(len(self.made)),
         }
         partner = self._save("partners", values)
+        if len(self.made) % _TWIN_EACH == _TWIN_EACH // 2 and not is_person:
+            self._save("partners", {**values, "name": _as_another_types(name), "tags": [], "emails": []})
         for _index in range(self.random.choice((0, 1, 1, 2))):
             self._save(
                 "contacts",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.likeness import name_core, telling_word
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.records.models import series
 
@@ -133,6 +134,11 @@ class Partner(Record):
     name_key = KeyField(editable=False)
     name_fold = KeyField(editable=False)
     city_key = KeyField(editable=False, blank=True)
+    # By which partners that may be one are found: the name without legal forms, its longest word, numbers of the state.
+    core_key = KeyField(editable=False, blank=True, default="")
+    word_key = KeyField(editable=False, blank=True, default="")
+    id_key = models.CharField(max_length=30, editable=False, blank=True, default="")
+    tax_key = models.CharField(max_length=30, editable=False, blank=True, default="")
     reach_key = models.TextField(editable=False, blank=True)
     search_key = models.TextField(editable=False)
 
@@ -155,6 +161,10 @@ class Partner(Record):
             models.Index(fields=["parent", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_parent"),
             models.Index(fields=["updated_at", "id"], condition=Q(deleted_at=None), name="partner_by_change"),
             models.Index(fields=["created_at", "id"], condition=Q(deleted_at=None), name="partner_by_creation"),
+            *(
+                models.Index(fields=[key], condition=Q(deleted_at=None), name=f"partner_by_{key}")
+                for key in ("core_key", "word_key", "id_key", "tax_key")
+            ),
             # Said as "is not null": SQLite does not know that "not (is null)" is the same, and would read the whole table.
             models.Index(fields=["deleted_at", "id"], condition=Q(deleted_at__isnull=False), name="partner_in_trash"),
         ]
@@ -213,6 +223,9 @@ class Partner(Record):
         self.name_key = sort_key(self.name)
         self.name_fold = search_key(self.name)
         self.city_key = search_key(self.city)
+        self.core_key = name_core(self.name)
+        self.word_key = telling_word(self.core_key)
+        self.id_key, self.tax_key = (search_key(one).replace(" ", "") for one in (self.national_id, self.vat_number))
         known_by = f"{self.number} {self.former_numbers} {self.national_id} {self.vat_number}".strip().lower()
         self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key} {known_by}".strip()
 

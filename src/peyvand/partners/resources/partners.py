@@ -60,6 +60,8 @@ class Partners(Resource):
     quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")
     can_be_merged = True
+    further = ((_("Possible duplicates"), "partners:duplicates"),)
+    warned_by = "partners:alike"
     never_taken = ("number",)
     subtitle_needs = ("group",)
     search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")

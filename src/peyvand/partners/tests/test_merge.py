@@ -6,7 +6,7 @@ from django.db import models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peyvand.access.models import Share
+from peyvand.access.models import ApiToken, Share
 from peyvand.activities.tests.factories import activity
 from peyvand.documents.models import Comment
 from peyvand.journal.models import Entry
@@ -226,6 +226,9 @@ def test_old_addresses_and_numbers_lead_to_the_winner(client, pair, admin):
     merged(admin, winner, loser)
     merged(admin, last, Partner.objects.get(pk=winner.pk))
     assert client.get(f"/partners/{loser.pk}/").headers["Location"] == f"/partners/{last.pk}/"
+    token = {"Authorization": f"Bearer {ApiToken.issue(admin, name='x')[1]}"}
+    answer = client.get(f"/api/v1/partners/{loser.pk}", headers=token)
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/api/v1/partners/{last.pk}")
     shown = client.get("/partners/", {"search": loser.number}).content.decode()
     assert "Golestan Group" in shown
     assert Partner.objects.get(pk=last.pk).former_numbers.split() == [winner.number, loser.number]

@@ -153,15 +153,21 @@ class Merge(ResourceView):
             found.append(Choice(name, str(self.resource.label_of(name)), words))
         return found
 
-    def _lists(self, filled: list[Any]) -> list[tuple[str, str]]:
+    def _lists(self, filled: list[Any]) -> list[tuple[str, list[str]]]:
         """The fields of several things, with all that they will hold."""
         found = []
         for name, field in filled[0].fields.items():
             values = [one.before.get(name) for one in filled]
             if is_list(field) and any(values):
-                words = self._words(name, field, united(values, name), filled[0])
+                words = [self._words(name, field, [self._spoken(one)], filled[0]) for one in united(values, name)]
                 found.append((str(self.resource.label_of(name)), words))
         return found
+
+    def _spoken(self, row: Any) -> Any:
+        """A row with its phone number as people read it, from left to right wherever it stands."""
+        if isinstance(row, dict) and "number" in row and str(row["number"]).startswith("+"):
+            return {**row, "number": f"\u2066{self.viewer.formats.phone(row['number'])}\u2069"}
+        return row
 
     def _words(self, name: str, field: Any, value: Any, form: Any) -> str:
         choices: Any = getattr(field, "choices", ())

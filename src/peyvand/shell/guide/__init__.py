@@ -31,6 +31,8 @@ _BY_PAGE = {
     "hand-over": "notices",
     "territory-tree": "contacts",
     "write": "contacts",
+    "merge": "records",
+    "duplicates": "records",
 }
 
 _OF_IMPORTS = ("upload", "import", "file", "columns", "check")

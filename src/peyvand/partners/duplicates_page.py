@@ -1,0 +1,103 @@
+"""Partners that may be one: the page of possible duplicates, and the warning beside a form while it is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from peyvand.foundation import clock
+from peyvand.foundation.likeness import described
+from peyvand.foundation.phones import PhoneNotUnderstood
+from peyvand.partners.likenesses import alike, in_words
+from peyvand.partners.models import LikePair, Partner
+from peyvand.records.views.base import ResourceView
+
+SHOWN = 50
+_PHONE = re.compile(r"phones-\d+-number")
+_EMAIL = re.compile(r"emails-\d+-address")
+
+
+# The fields that a reason tells of.
+_FIELDS_OF = {
+    "id": ("national_id", "vat_number"),
+    "phone": ("phones",),
+    "email": ("emails",),
+    "domain": ("emails", "website"),
+    "city": ("addresses",),
+}
+
+
+def _seen(reasons: Iterable[Iterable[str]], view: ResourceView) -> list[str]:
+    """Reasons in words, but for what the viewer's roles hide."""
+    told = [(str(reason), text) for reason, text in reasons]
+    shown = [
+        one for one in told if all(view.resource.can_see(name, view.viewer) for name in _FIELDS_OF.get(one[0], ()))
+    ]
+    return in_words(shown, view.viewer.formats)
+
+
+class Duplicates(ResourceView):
+    """Pairs found by night, of which the viewer may change both, the likeliest first."""
+
+    action = "edit"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        pairs = LikePair.objects.visible_to(self.viewer.user, "edit").waiting()
+        met = list(pairs.select_related("first__owner", "second__owner")[: SHOWN + 1])
+        shown = [(one, _seen(one.reasons, self)) for one in met[:SHOWN]]
+        may_merge = self.viewer.may("delete", self.resource.name)
+        context = self.context(pairs=shown, more=len(met) > SHOWN, may_merge=may_merge)
+        return render(request, "partners/duplicates.html", context)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Remember for good that two are not one; or, with `again`, that they may be."""
+        pk = request.POST.get("pair", "")
+        pair = None
+        if pk.isascii() and pk.isdecimal() and len(pk) < 19:
+            pair = LikePair.objects.visible_to(self.viewer.user, "edit").filter(pk=int(pk)).first()
+        if pair is None:
+            raise Http404
+        again = "again" in request.POST
+        pair.distinct_at, pair.distinct_by = (None, None) if again else (clock.now(), self.viewer.user)
+        pair.save(update_fields=["distinct_at", "distinct_by"])
+        one, other = pair.partners
+        sentence = _("“{one}” and “{other}” are asked about again.") if again else _("“{one}” and “{other}” stay two.")
+        messages.success(request, sentence.format(one=one, other=other))
+        return redirect(reverse("partners:duplicates"))
+
+
+class Alike(ResourceView):
+    """What there is already that may be the partner somebody is typing in; nothing of partners that they do not see."""
+
+    action = "create"
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        sent = request.POST
+        told = described(
+            sent.get("name", "")[:200],
+            phones=self._phones(),
+            emails=[str(value) for name, value in sent.items() if _EMAIL.fullmatch(name)],
+            ids=[sent.get("national_id", "")[:40], sent.get("vat_number", "")[:40]],
+            website=sent.get("website", "")[:300],
+            city=sent.get("addresses-0-city", "")[:100],
+        )
+        rows = Partner.objects.visible_to(self.viewer.user)
+        found = [(one, _seen(met.reasons, self)) for one, met in alike(told, rows)]
+        return render(request, "partners/alike.html", self.context(found=[one for one in found if one[1]]))
+
+    def _phones(self) -> list[str]:
+        found = []
+        for name, value in self.request.POST.items():
+            if _PHONE.fullmatch(name) and isinstance(value, str) and value.strip():
+                try:
+                    found.append(self.viewer.formats.parse_phone(value))
+                except PhoneNotUnderstood:
+                    continue  # not yet typed to its end; the form says so when it is sent
+        return found
