@@ -22,6 +22,7 @@ from peyvand.foundation import clock
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
+from peyvand.partners.actions.sweep_likenesses import sweep_all
 from peyvand.partners.models import Group, PartnerTerm, Segment, Tag, TermList
 from peyvand.records import registry
 from peyvand.records.saving import save
@@ -38,6 +39,16 @@ _HOURS = {
     "GB": _WORKING_DAYS,
 }
 _HOUR_FIELDS = ("first_day", "last_day", "start", "end")
+
+# Of so many partners one was typed in twice, as it happens.
+_TWIN_EACH = 80
+_ARABIC_LETTERS = str.maketrans({"ی": "ي", "ک": "ك"})
+
+
+def _as_another_types(name: str) -> str:
+    """The name as a colleague with another keyboard writes it."""
+    other = name.translate(_ARABIC_LETTERS)
+    return other if other != name else name.upper()
 
 
 class NotEmpty(Exception):
@@ -72,6 +83,7 @@ def seed() -> list[Account]:
         _segments()
         Activities().make()
         Opportunities().make()
+        sweep_all()
     return accounts
 
 

@@ -48,5 +48,12 @@ def sweep_part(*, after: int) -> int | None:
     return ids[-1]
 
 
+def sweep_all() -> None:
+    """Look through all partners at once, where there are few."""
+    last: int | None = 0
+    while last is not None:
+        last = sweep_part(after=last)
+
+
 def _plain(reasons: tuple[tuple[str, str], ...]) -> list[list[str]]:
     return [[str(reason), text] for reason, text in reasons]
