@@ -9,7 +9,7 @@ from peyvand.access.epoch import current
 from peyvand.access.models import Grant
 from peyvand.access.tests import factories
 
-upgrade = import_module("peyvand.documents.migrations.0004_granted_beside_partners")
+upgrade = import_module("peyvand.documents.migrations.0005_granted_beside_partners")
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0021_logo"),
+        ("partners", "0024_segments_granted"),
     ]
 
     operations = [

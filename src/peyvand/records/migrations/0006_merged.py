@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("journal", "0002_import_cause"),
-        ("records", "0004_arrangements"),
+        ("records", "0005_custom_values"),
     ]
 
     operations = [

@@ -16,5 +16,5 @@ def grant(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0022_segments"), ("access", "0003_name_fold")]
+    dependencies = [("partners", "0023_segments"), ("access", "0003_name_fold")]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

@@ -20,5 +20,5 @@ def grant(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0003_document"), ("access", "0003_name_fold")]
+    dependencies = [("documents", "0004_custom_values"), ("access", "0003_name_fold")]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

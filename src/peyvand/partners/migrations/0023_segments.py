@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
+import peyvand.access.models.custom
 import peyvand.access.models.keys
 from django.conf import settings
 from django.db import migrations, models
@@ -9,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0021_logo"),
+        ("partners", "0022_custom_values"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -22,6 +23,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="deleted")),
+                ("custom", peyvand.access.models.custom.CustomValues(default=None, editable=False, null=True)),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
                 (
                     "of",

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_territory_places"),
         ("documents", "0003_document"),
-        ("partners", "0022_merged"),
+        ("partners", "0025_merged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
