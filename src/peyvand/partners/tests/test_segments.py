@@ -163,6 +163,17 @@ def test_a_list_is_kept_as_a_segment_and_changed_from_there(client, alice, keeps
     assert (kept.name, kept.tree) == ("Tehran", other)
 
 
+def test_the_condition_is_changed_on_its_list_and_not_in_a_cell_or_for_many(client, admin):
+    one = segment(owner=admin)
+    client.force_login(admin)
+    page = client.get("/segments/").content.decode()
+    assert "cell/description" in page
+    assert "cell/condition" not in page
+    dialog = client.get(f"/segments/bulk/set?ids={one.pk}").content.decode()
+    assert 'value="description"' in dialog
+    assert 'value="condition"' not in dialog
+
+
 def test_members_are_written_to_within_the_readers_reach(client, alice, charlie, keeps):
     partner(owner=alice, city="Tehran", emails=["a@example.com"])
     partner(owner=charlie, city="Tehran", emails=["secret@example.com"])

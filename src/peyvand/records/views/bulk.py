@@ -82,7 +82,9 @@ class Bulk(ResourceView):
             return ["owner"]
         if self.verb in ("tag", "untag"):
             return ["tags"]
-        return [one.name for one in self.resource.readable(self.viewer) if one.name in self.resource.form.base_fields]
+        fields = self.resource.form.base_fields
+        readable = [one.name for one in self.resource.readable(self.viewer)]
+        return [name for name in readable if name in fields and not fields[name].widget.is_hidden]
 
     def _values(self, request: HttpRequest) -> tuple[dict[str, Any], list[str]]:
         name = request.POST.get("field", "") if self.verb == "set" else self._names()[0]

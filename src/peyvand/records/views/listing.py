@@ -152,7 +152,10 @@ def editable_fields(resource: Any, viewer: Any) -> frozenset[str]:
     return frozenset(
         one.name
         for one in resource.fields
-        if one.name in fields and not isinstance(fields[one.name], RowsField) and resource.can_edit(one.name, viewer)
+        if one.name in fields
+        and not isinstance(fields[one.name], RowsField)
+        and not fields[one.name].widget.is_hidden
+        and resource.can_edit(one.name, viewer)
     )
 
 
