@@ -93,8 +93,10 @@ def _custom_field(page: str, *, trashed: bool = False) -> Ask:
     """Asks for the page of a field that the firm has, or posts to that of one in the trash."""
 
     def ask(client: Client, resource: Resource, _record: Any) -> Any:
-        row = CustomField.objects.create(
-            resource=resource.name, name="x_size", label_en="Size", deleted_at=clock.now() if trashed else None
+        row, _made = CustomField.objects.update_or_create(
+            resource=resource.name,
+            name="x_size",
+            defaults={"label_en": "Size", "deleted_at": clock.now() if trashed else None},
         )
         url = resource.url(page, field=row.pk)
         return client.post(url) if trashed else client.get(url)

@@ -32,6 +32,9 @@ def ensure(one: Custom, model: Any) -> None:
             wanted[f"custom_{pk}_alike"] = f"({_expression(one.alike)}), id"
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # It makes no index while checks of this transaction's own rows are still to come.
+            connection.check_constraints()
         for name in (f"custom_{pk}_once", f"custom_{pk}_order", f"custom_{pk}_alike"):
             if name not in wanted:
                 cursor.execute(f"DROP INDEX IF EXISTS {quote(name)}")
@@ -48,6 +51,8 @@ def drop(pk: int) -> None:
     """Take away all indexes of the field with this id."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            connection.check_constraints()
         for kind in ("once", "order", "alike"):
             cursor.execute(f"DROP INDEX IF EXISTS {quote(f'custom_{pk}_{kind}')}")
 

@@ -23,7 +23,7 @@ def _sent(**values):
     return {"kind": "text", "section": "-1", "is_active": "on", **values}
 
 
-def test_a_field_made_in_the_browser_is_there_at_the_next_request_of_anybody(boss, alice, client):
+def test_a_field_made_in_the_browser_is_there_at_the_next_request_of_anybody(boss, admin, alice, client):
     assert "No fields of your own yet" in boss.get("/partners/fields").content.decode()
     assert boss.get("/partners/fields/new").status_code == 200
     words = {
@@ -46,6 +46,7 @@ def test_a_field_made_in_the_browser_is_there_at_the_next_request_of_anybody(bos
     client.force_login(alice)
     assert "Colour" in client.get("/partners/").content.decode()
     assert '<option value="red" selected' in client.get("/partners/new").content.decode()
+    client.force_login(admin)
     assert "Colour" in boss.get("/partners/fields").content.decode()
     assert boss.get(f"/partners/fields/{row.pk}").status_code == 200
     assert "x_colour" in boss.get("/partners/required").content.decode()
