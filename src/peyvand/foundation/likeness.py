@@ -37,19 +37,10 @@ _LATIN = str.maketrans(
 )
 # Hosts at which everybody has an address: they tell nobody apart.
 _HOSTS_OF_ALL = frozenset(
-    [
-        "gmail.com",
-        "yahoo.com",
-        "hotmail.com",
-        "outlook.com",
-        "live.com",
-        "icloud.com",
-        "abv.bg",
-        "mail.bg",
-        "chmail.ir",
-        "mail.ru",
-        "yandex.com",
-    ]
+    {
+        *("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com", "icloud.com", "yandex.com", "mail.ru"),
+        *("abv.bg", "mail.bg", "chmail.ir", "example.com", "example.org"),
+    }
 )
 _ALIKE = 0.84
 
