@@ -415,6 +415,7 @@ DOORS: tuple[Door, ...] = (
 WITH_OWN_TESTS = {
     "records:undo": "tests/contract/test_undo.py",
     "records:batch": "tests/contract/test_undo.py",
+    "records:batch-file": "src/peyvand/records/tests/test_exporting.py",
     "api:undo": "tests/contract/test_undo.py",
     "api:batch": "tests/contract/test_undo.py",
     "api:bring": "src/peyvand/api/tests/test_imports.py",

@@ -27,6 +27,8 @@ TASKS = {
     "peyvand.partners.tasks.place_partners": "who asked",
     "peyvand.partners.tasks.sweep_likenesses": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
+    "peyvand.records.tasks.forget_workbooks": "nobody",
+    "peyvand.records.tasks.write_workbook": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
     "peyvand.transfer.tasks.check_rows": "who asked",
     "peyvand.transfer.tasks.forget_old_files": "nobody",

@@ -49,8 +49,10 @@ def begin(batch: Batch, *, by: User) -> Batch:
     """The batch that takes `batch` back, with nothing taken back yet.
 
     Raises:
-        CannotUndo: when it was undone already, or is still at work.
+        CannotUndo: when it was undone already, is still at work, or changed no record.
     """
+    if batch.verb == "export":
+        raise CannotUndo(_("A file was made; there is nothing to take back."))
     ended = Batch.objects.filter(pk=batch.pk, undone_at=None).exclude(finished_at=None)
     if not ended.update(undone_at=clock.now(), undone_by=by):
         raise CannotUndo(_("This was undone already, or is still being done."))

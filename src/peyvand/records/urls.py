@@ -68,4 +68,5 @@ urlpatterns = [
     path("<resource:resource>/<id:pk>/restore", trash.Restore.as_view(), name="restore"),
     path("undo/<id:batch>", undo.UndoBatch.as_view(), name="undo"),
     path("batches/<id:batch>", undo.BatchPage.as_view(), name="batch"),
+    path("batches/<id:batch>/file", export.ExportedFile.as_view(), name="batch-file"),
 ]

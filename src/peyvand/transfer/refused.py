@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from peyvand.records.views.export import safe
+from peyvand.records.exporting import safe
 from peyvand.transfer.models import Fault, FaultState, Import
 from peyvand.transfer.work import rows_at
 

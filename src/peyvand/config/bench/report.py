@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from peyvand.config.bench.bringing import AIM, Brought
+from peyvand.config.bench.exporting import Exported
 from peyvand.config.bench.figures import Aim, ratio
 from peyvand.config.bench.measuring import Measured, Throughput
 from peyvand.config.bench.weighing import HEAVIEST_BUNDLE, HEAVIEST_PAGE, Weight
@@ -90,6 +91,12 @@ def brought_line(one: Brought) -> str:
         f"import of {one.rows:,} rows, a second: floor {one.floor:,.0f}, written {one.written:,.0f},"
         f" checked {one.checked:,.0f}  ({times:.2f}x, ≤ {AIM:g}x {'✓' if times <= AIM else '✗'}){memory}"
     )
+
+
+def exported_line(one: Exported) -> str:
+    """An export, in rows a second."""
+    memory = "" if one.memory is None else f"; {one.memory:.0f} MiB more memory at most"
+    return f"export of {one.rows:,} rows as {one.kind.upper()}: {one.written:,.0f} a second{memory}"
 
 
 def whole_lines(whole: Whole) -> list[str]:

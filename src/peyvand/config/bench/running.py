@@ -11,7 +11,7 @@ from django.db import connections
 
 from peyvand.access.models import User
 from peyvand.config import environment
-from peyvand.config.bench import bringing, filling, jobs, memory, report, scene, servers, weighing
+from peyvand.config.bench import bringing, exporting, filling, jobs, memory, report, scene, servers, weighing
 from peyvand.config.bench.figures import Aim
 from peyvand.config.bench.measuring import Bench, Measured
 from peyvand.config.cli import readiness, schema, translations
@@ -47,11 +47,16 @@ def run(partners: int, folder: Path, seconds: float) -> dict[str, Any]:
         busy = replace(measured[0].job, name="list, 8 clients", aim=Aim(per_second=1000), page_aim=Aim(per_second=150))
         loads = [bench.load(busy, scene.asker(administrator))]
         weights = weighing.pages(jobs.jobs(found), scene.asker(administrator))
+    exported = exporting.export(administrator, folder)
     brought = bringing.bring(min(partners, bringing.ROWS), administrator, folder)
     connections.close_all()
-    _print("", report.brought_line(brought), *(report.load_line(one) for one in loads), *report.whole_lines(whole), "")
+    _print("", report.brought_line(brought), *(report.exported_line(one) for one in exported))
+    _print(*(report.load_line(one) for one in loads), *report.whole_lines(whole), "")
     _print(*(report.weight_line(one) for one in weights))
-    return report.as_json(partners, measured, loads, whole, weights) | {"import": asdict(brought)}
+    return report.as_json(partners, measured, loads, whole, weights) | {
+        "import": asdict(brought),
+        "export": [asdict(one) for one in exported],
+    }
 
 
 def _filled(partners: int) -> tuple[User, User]:

@@ -128,12 +128,15 @@ def done_sentence(batch: Batch, viewer: Any) -> str:
     patterns = {
         "delete": ngettext("{count} record is in the trash.", "{count} records are in the trash.", batch.done),
         "hand-over": ngettext("{count} record was handed over.", "{count} records were handed over.", batch.done),
+        "export": ngettext("{count} row is in the file.", "{count} rows are in the file.", batch.done),
         "undo": ngettext("{count} change was taken back.", "{count} changes were taken back.", batch.done),
     }
     said = patterns.get(
         batch.verb, ngettext("{count} record was changed.", "{count} records were changed.", batch.done)
     )
     text = said.format(count=viewer.formats.number(batch.done))
+    if batch.refused and batch.verb == "export":
+        return str(batch.refused[0]["reason"])
     if batch.refused:
         number = len(batch.refused)
         text += " " + ngettext(

@@ -1,24 +1,26 @@
-"""The list one sees, as a file: the same rows, columns and rights, streamed, and no cell can start a formula."""
+"""The list one sees, as a file: streamed while one waits, or, a long workbook, made in the background."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views import View
 
-from peyvand.records.fields.base import Field
-from peyvand.records.listing import Listing, Page
-from peyvand.records.selection import NothingSelected, selected, viewed_listing
-from peyvand.records.viewer import Viewer
+from peyvand.journal.models import Batch
+from peyvand.records import areas, keeping, registry, tasks
+from peyvand.records.exporting import asked_list, lines
+from peyvand.records.selection import NothingSelected
 from peyvand.records.views.base import ResourceView
-from peyvand.records.workbooks import workbook
+from peyvand.records.workbooks import MOST_ROWS, workbook
 
-CHUNK = 5000
+# A workbook of so many rows is made while one waits; it takes some seconds.
+AT_ONCE = 20_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
 class Export(ResourceView):
@@ -26,72 +28,52 @@ class Export(ResourceView):
 
     action = "export"
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse | StreamingHttpResponse | FileResponse:
-        listing = viewed_listing(request.GET, self.resource, self.viewer, action="export")
-        if "ids" in request.GET:
-            try:
-                listing.base = selected(request.GET, self.resource, self.viewer, "export", many=False)
-            except NothingSelected as reason:
-                return HttpResponse(str(reason), status=400, content_type="text/plain; charset=utf-8")
-        if request.GET.get("as") == "xlsx":
-            answer = FileResponse(workbook(listing, str(self.resource.title)), content_type=WORKBOOK)
-            answer.headers["Content-Disposition"] = f'attachment; filename="{self.resource.name}.xlsx"'
-            return answer
-        response = StreamingHttpResponse(lines(listing), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{self.resource.name}.csv"'
-        return response
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+        try:
+            listing = asked_list(request.GET, self.resource, self.viewer)
+        except NothingSelected as reason:
+            return _refused(str(reason))
+        name = self.resource.name
+        if request.GET.get("as") != "xlsx":
+            response = StreamingHttpResponse(lines(listing), content_type="text/csv; charset=utf-8")
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+            return response
+        if listing.base[: AT_ONCE + 1].count() <= AT_ONCE:
+            return _sent(workbook(listing, str(self.resource.title)), name)
+        total = listing.base.count()
+        if total > MOST_ROWS:
+            most = self.viewer.formats.number(MOST_ROWS)
+            return _refused(_("A workbook holds at most {count} rows. Export this list as CSV.").format(count=most))
+        batch = tasks.begin_workbook(request.GET.urlencode(), self.resource, self.viewer, total=total)
+        return redirect("records:batch", batch=batch.pk)
 
 
-def lines(listing: Listing) -> Iterator[str]:
-    """The file, part by part; memory stays the same whatever its length."""
-    columns = listing.columns
-    # A byte order mark, without which Excel reads Persian and Cyrillic wrongly.
-    yield "\ufeff" + _written([[safe(str(one.label))] for one in columns])
-    for page in pages(listing):
-        yield _written([_texts(one, page, listing.viewer) for one in columns])
+class ExportedFile(LoginRequiredMixin, View):
+    """A workbook that was made in the background, for who asked for it, while their rights are those it was made under."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        viewer = request.viewer  # type: ignore[attr-defined]
+        mine = Batch.objects.visible_to(viewer.user).filter(by=viewer.user, verb=keeping.VERB)
+        batch = get_object_or_404(mine, pk=kwargs["batch"])
+        resource = registry.resource(batch.kind)
+        if not areas.is_on(resource.area, viewer.rights.epoch):
+            raise Http404
+        if not resource.opens_to(viewer) or not viewer.may("export", resource.name):
+            text = _("Your roles do not allow this with {records}. An administrator can grant it.")
+            raise PermissionDenied(text.format(records=resource.title))
+        if batch.detail.get("rights") != keeping.fingerprint(viewer.rights):
+            raise PermissionDenied(_("Your rights have changed since this file was made. Export the list again."))
+        file = keeping.file_of(batch)
+        if not file.is_file():
+            return redirect("records:batch", batch=batch.pk)
+        return _sent(file.open("rb"), resource.name)
 
 
-def pages(listing: Listing) -> Iterator[Page]:
-    """The rows of the list, part by part."""
-    part = listing.asking(after="", before="", limit=CHUNK)
-    part.base = listing.base
-    while True:
-        page = part.page(listing.columns)
-        if page.rows:
-            yield page
-        if not page.next or len(page.rows) < CHUNK:
-            return
-        part = part.asking(after=page.next)
-        part.base = listing.base
+def _sent(file: Any, name: str) -> FileResponse:
+    answer = FileResponse(file, content_type=WORKBOOK)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer
 
 
-def _texts(field: Field, page: Page, viewer: Viewer) -> list[str]:
-    """One column of the file: each value is put into words once, however many rows have it."""
-    if field.many:
-        return [safe(field.text(page.value(field, row), viewer)) for row in page.rows]
-    # The first of its columns tells two values apart: the value itself, or the id of a link.
-    path = field.needs[0]
-    keys = [row[path] for row in page.rows]
-    said = {row[path]: row for row in page.rows}
-    texts = {key: safe(field.text(field.value(row), viewer)) for key, row in said.items()}
-    return [texts[key] for key in keys]
-
-
-def _written(columns: list[list[str]]) -> str:
-    """Columns of equal length as lines."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(zip(*columns, strict=True))
-    return text.getvalue()
-
-
-def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a plain negative number stays a number."""
-    if text.startswith(_FORMULA_STARTS) and not _is_number(text):
-        return f"'{text}"
-    return text
-
-
-def _is_number(text: str) -> bool:
-    return (
-        text[1:].replace(",", "").replace(".", "").isdecimal() and text[0] in "+-" and len(text) < 12 and text.isascii()
-    )
+def _refused(reason: str) -> HttpResponse:
+    return HttpResponse(reason, status=400, content_type="text/plain; charset=utf-8")

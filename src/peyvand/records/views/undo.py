@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from peyvand.journal.models import Batch
-from peyvand.records import registry
+from peyvand.records import keeping, registry
 from peyvand.records.saving import NotAllowed
 from peyvand.records.undoing import CannotUndo, undo
 from peyvand.records.views.base import toast
@@ -47,5 +47,13 @@ class BatchPage(LoginRequiredMixin, View):
         except KeyError:
             raise Http404 from None
         part = "HX-Request" in request.headers
-        context = {"batch": batch, "resource": resource, "said": done_sentence(batch, request.viewer)}  # type: ignore[attr-defined]
+        viewer = request.viewer  # type: ignore[attr-defined]
+        is_mine = batch.by_id == viewer.user.pk
+        context = {
+            "batch": batch,
+            "resource": resource,
+            "said": done_sentence(batch, viewer),
+            "is_mine": is_mine,
+            "has_file": is_mine and keeping.is_kept(batch),
+        }
         return render(request, "records/batch_part.html" if part else "records/batch.html", context)

@@ -1,10 +1,13 @@
 """What was exported and comes back unchanged changes nothing, whatever the file and whoever's language."""
 
+from decimal import Decimal
+
 import pytest
 
 from peyvand.access.tests import factories
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner, tag, term
+from peyvand.products.models import Product
 from peyvand.transfer.plans import UPDATE, Plan
 from peyvand.transfer.tests.importing import brought, counts, done, faults
 
@@ -72,3 +75,24 @@ def test_a_sheet_for_persian_readers_runs_from_the_right_and_no_cell_is_a_formul
     assert 'rightToLeft="1"' in sheet
     assert "<f>" not in sheet
     assert "<v>1234567</v>" in sheet
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_an_amount_comes_back_in_its_currency(db, client, tmp_path, kind, language):
+    digits = "persian" if language == "fa" else "latin"
+    user = factories.user("reader", is_administrator=True, language=language, digits=digits)
+    prices = {("A", "12.5", "EUR"), ("B", "12.5", "USD"), ("C", "1250000", "IRR"), ("D", "1234567.25", "TRY")}
+    for name, price, currency in prices:
+        Product.objects.create(name=name, price=price, currency=currency)
+    client.force_login(user)
+    answer = client.get("/products/export", {"columns": "name,price", **({"as": "xlsx"} if kind == "xlsx" else {})})
+    file = tmp_path / f"products.{kind}"
+    file.write_bytes(b"".join(answer.streaming_content))
+    answer.close()
+    Product.objects.all().delete()
+    one = done(brought(user, "products", file), user)
+    assert faults(one) == []
+    assert {(one.name, one.price.normalize(), one.currency) for one in Product.objects.all()} == {
+        (name, Decimal(price).normalize(), currency) for name, price, currency in prices
+    }

@@ -59,6 +59,10 @@ def test_load_start_memory_and_weights_are_told(run):
     assert figures["whole"]["cold_start"] > 0
     assert figures["import"]["rows"] == 300
     assert figures["import"]["written"] > 0
+    assert [(one["kind"], one["rows"] >= 300, one["written"] > 0) for one in figures["export"]] == [
+        ("csv", True, True),
+        ("xlsx", True, True),
+    ]
     assert figures["whole"]["bundle"] > 10_000
     assert all(one["size"] > 10 and one["queries"] > 0 for one in figures["pages"])
 
