@@ -7,6 +7,7 @@ import "./measures.js";
 import "./preferences.js";
 import "./shortcuts.js";
 import "./palette.js";
+import "./results.js";
 import "./picker.js";
 import "./datefield.js";
 import "./selection.js";

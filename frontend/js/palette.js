@@ -1,6 +1,7 @@
-/* Ctrl K: goes, does, finds; links with data-pv-act are what one does on this page. Asks data-pv-palette-url for {groups: [{title, items: [{title, subtitle, url, icon, post?}]}]}. */
+/* Ctrl K: goes, does, finds; links with data-pv-act are what one does on this page. Asks data-pv-palette-url for {groups: [{title, items: [{title, pieces?, subtitle, url, icon, post?}], more?}], near, lately, all}: pieces are the title cut where it was hit, more is the list of one kind, all the page of every result. */
 import { attach } from "./attach.js";
 import { freshId, h, icon, later } from "./dom.js";
+import { kept, keep } from "./searches.js";
 import { get, post } from "./server.js";
 import { say } from "./words.js";
 
@@ -21,15 +22,18 @@ attach("[data-pv-palette-url]", (dialog) => {
 
   function line(item) {
     const choose = async (event) => {
-      if (!item.post) return;
+      if (item.again !== undefined) { event.preventDefault(); field.value = item.again; field.focus(); ask(); return; }
+      if (!item.post) { keep(field.value); return; }
       event.preventDefault();
       const answer = await post(item.url);
       dialog.close();
       if (answer.url) location.assign(answer.url);
     };
     return h("a", { class: "pv-menu-item", role: "option", id: freshId("pv-option"), tabindex: "-1", href: item.url, onclick: choose },
-      icon(item.icon || "arrow-right"), h("span", { class: "pv-cut", dir: "auto" }, item.title), item.subtitle ? h("small", { dir: "auto", class: "pv-cut" }, item.subtitle) : null);
+      icon(item.icon || "arrow-right"), h("span", { class: "pv-cut", dir: "auto" }, ...written(item)), item.subtitle ? h("small", { dir: "auto", class: "pv-cut" }, item.subtitle) : null);
   }
+
+  const written = (item) => item.pieces?.map(([text, hit]) => (hit ? h("mark", {}, text) : text)) ?? [item.title];
 
   function here() {
     const wanted = field.value.replace(/^\+/, "").trim().toLocaleLowerCase();
@@ -37,9 +41,20 @@ attach("[data-pv-palette-url]", (dialog) => {
     return { title: say("on_this_page"), items: links.map((link) => ({ title: link.textContent.trim(), url: link.href, icon: "plus" })) };
   }
 
-  function show(groups) {
-    const filled = [here(), ...groups].filter((group) => group.items.length);
-    list.replaceChildren(...filled.flatMap((group) => [h("div", { class: "pv-menu-heading", role: "presentation" }, group.title), ...group.items.map(line)]));
+  const heading = (text) => h("div", { class: "pv-menu-heading", role: "presentation" }, text);
+  const onwards = (group) => (group.more ? [{ title: say("show_all_of", { records: group.title }), url: group.more }] : []);
+
+  function searches() {
+    const items = field.value ? [] : kept().map((text) => ({ title: text, url: "#", icon: "search", again: text }));
+    return { title: say("searched_lately"), items };
+  }
+
+  function show(answer) {
+    const found = answer.groups.map((group) => ({ ...group, items: [...group.items, ...onwards(group)] }));
+    const filled = [here(), searches(), ...found].filter((group) => group.items.length);
+    list.replaceChildren(...filled.flatMap((group) => [heading(group.title), ...group.items.map(line)]));
+    if (answer.near) list.prepend(h("div", { class: "pv-menu-heading pv-near", role: "status" }, say("near")));
+    if (answer.all) list.append(line({ title: say("all_results", { text: field.value.trim() }), url: answer.all, icon: "search" }));
     if (!filled.length) list.append(h("div", { class: "pv-menu-heading", role: "status" }, say("nothing_found")));
     point(0);
   }
@@ -50,7 +65,7 @@ attach("[data-pv-palette-url]", (dialog) => {
     if (!dialog.dataset.pvPaletteUrl) return;
     const url = new URL(dialog.dataset.pvPaletteUrl, location.href);
     url.searchParams.set("q", field.value);
-    try { show((await get(url, running.signal)).groups); } catch (fault) {
+    try { show(await get(url, running.signal)); } catch (fault) {
       if (fault.name !== "AbortError") list.replaceChildren(h("div", { class: "pv-menu-heading", role: "alert" }, fault.message));
     }
   }

@@ -43,6 +43,7 @@ OTHERS: tuple[Address, ...] = (
     # The frame.
     Address("home", "/", 302, 200, 200),
     Address("palette", "/palette", 302, 200, 200),
+    Address("search", "/search", 302, 200, 200),
     Address("design", "/design", 302, 404, 200),
     Address("manifest", "/manifest.webmanifest", 200, 200, 200),
     Address("help", "/help/lists", 302, 200, 200),
@@ -137,6 +138,7 @@ OTHERS: tuple[Address, ...] = (
     Address("transfer:act", "/imports/999/run", 302, 404, 404, "post"),
     # The API outside the resources.
     Address("api:me", "/api/v1/me", 401, 401, 401),
+    Address("api:search", "/api/v1/search", 401, 401, 401),
     Address("api:files", "/api/v1/files", 401, 401, 401, "post"),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
     Address("api:", "/api/v1/", 404, 404, 404),

@@ -151,6 +151,7 @@ def test_no_query_string_breaks_the_search_box(house, admin):
     @given(text=_text)
     def holds(text):
         assert client.get("/palette", {"q": text}).status_code == 200
+        assert client.get("/search", {"q": text}).status_code == 200
 
     holds()
 

@@ -114,6 +114,8 @@ def test_the_search_box_finds_what_one_reaches_and_nothing_else(firm, passing):
                 answer = _client(user).get("/palette", {"q": text})
                 found |= marks(body_of(answer)) if firm.people[who].active else set()
             assert found == wanted
+            everything = body_of(_client(user).get("/search", {"q": "q"})).replace("<mark>", "").replace("</mark>", "")
+            assert marks(everything) <= wanted
 
 
 def _client(user):

@@ -62,7 +62,7 @@ def test_a_hidden_field_is_read_at_no_door(field, limited, sara):
     urls = [
         f"/partners/?columns={every}", f"/partners/export?columns={every}", "/partners/?layout=board", "/partners/pick",
         f"/partners/{sara.pk}/", f"/partners/{sara.pk}/history", f"/partners/{sara.pk}/timeline", f"/partners/{sara.pk}/edit",
-        "/partners/new", "/partners/bulk/set", "/partners/trash", "/palette?q=Zaraphine", "/",
+        "/partners/new", "/partners/bulk/set", "/partners/trash", "/palette?q=Zaraphine", "/search?q=Zaraphine", "/",
     ]  # fmt: skip
     programs = [("partners", None), (f"partners/{sara.pk}", None), (f"partners/{sara.pk}/history", None)]
     shown = [url for url in urls if secret in body_of(client.get(url)).replace(" ", "")]
@@ -88,7 +88,7 @@ def test_nobody_asks_about_a_hidden_field(field, limited, sara):
     assert program.get("partners", {"fields": column}).status_code == 400
     assert not client.get("/partners/", {"group": column}).context["listing"].group
     if field in PARTNERS.search_reveals:
-        for url in ("/partners/", "/partners/pick", "/palette"):
+        for url in ("/partners/", "/partners/pick", "/palette", "/search"):
             assert "Zaraphine" not in body_of(client.get(url, {"q": secret})).replace(f"“{secret}”", ""), url
         assert program.get("partners", {"search": secret}).json()["items"] == []
     assert client.get(f"/partners/{sara.pk}/cell/{column}").status_code == 404

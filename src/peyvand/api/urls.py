@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peyvand.api import files, grouped, happened, imports, listed, many, me, single
+from peyvand.api import everything, files, grouped, happened, imports, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
 from peyvand.api.openapi import document
@@ -29,11 +29,13 @@ IMPORT = Door(GET=Operation(imports.read, "", "Read an import"))
 BEGIN_IMPORT = Door(POST=Operation(imports.begin, "", "Write the rows of an import", writes=True))
 UNDO_IMPORT = Door(POST=Operation(imports.undo, "", "Undo an import", writes=True))
 ME = Door(GET=Operation(me.read, "", "Who the token stands for"))
+SEARCH = Door(GET=Operation(everything.read, "", "Search everything", parameters=everything.PARAMETERS))
 FILES = Door(POST=Operation(files.take, "", "Bring a file", parameters=files.PARAMETERS, writes=True, takes_file=True))
 DOCUMENT = Door(GET=Operation(document.read, "", "This document"))
 
 urlpatterns = [
     path("me", ME, name="me"),
+    path("search", SEARCH, name="search"),
     path("files", FILES, name="files"),
     path("openapi.json", DOCUMENT, name="document"),
     path("batches/<str:id>", BATCH, name="batch"),

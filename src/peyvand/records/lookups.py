@@ -16,32 +16,42 @@ def index_table(table: str) -> str:
 
 @Field.register_lookup
 class Matches(Lookup[bool]):
-    """Part of a folded text. Three letters and more go through the trigram index; fewer are the beginning of a word."""
+    """Part of a folded text, or one of several parts.
+
+    Three letters and more go through the trigram index; fewer are the beginning of a word.
+    """
 
     lookup_name = "matches"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
-        part = escaped(str(self.rhs))
-        if len(str(self.rhs)) < SHORTEST_PART:
-            return f"({column} LIKE %s ESCAPE '\\' OR {column} LIKE %s ESCAPE '\\')", [
-                *parameters,
-                f"{part}%",
-                *parameters,
-                f"% {part}%",
-            ]
-        return f"{column} LIKE %s ESCAPE '\\'", [*parameters, f"%{part}%"]
+        patterns = [pattern for part in self.parts for pattern in _patterns(part)]
+        likes = " OR ".join([f"{column} LIKE %s ESCAPE '\\'"] * len(patterns))
+        return f"({likes})", [value for pattern in patterns for value in (*parameters, pattern)]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of which one must be there."""
+        return self.rhs if isinstance(self.rhs, tuple) else (str(self.rhs),)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        if len(str(self.rhs)) < SHORTEST_PART:
-            return self.as_sql(compiler, connection)
         target = self.lhs
+        table, column_name = target.target.model._meta.db_table, target.target.column
+        # Only `search_key` stands in the full-text table.
+        if column_name != "search_key" or any(len(part) < SHORTEST_PART for part in self.parts):
+            return self.as_sql(compiler, connection)
         quote = connection.ops.quote_name
-        index = quote(index_table(target.target.model._meta.db_table))
+        index = quote(index_table(table))
         column = f"{quote(target.alias)}.{quote(target.target.model._meta.pk.column)}"
-        phrase = '"' + str(self.rhs).replace('"', '""') + '"'
+        phrase = " OR ".join('"' + part.replace('"', '""') + '"' for part in self.parts)
         return f"{column} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)", [phrase]
+
+
+def _patterns(part: str) -> list[str]:
+    """What LIKE is given for one part."""
+    plain = escaped(part)
+    return [f"%{plain}%"] if len(part) >= SHORTEST_PART else [f"{plain}%", f"% {plain}%"]
 
 
 def escaped(text: str) -> str:

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from peyvand.access.models import Record
+from peyvand.foundation import wanted
 from peyvand.records import search
 from peyvand.records.all_rows import AllRows
 from peyvand.records.fields.base import Field
@@ -204,9 +205,19 @@ class Resource:
         found = search.matching(rows, text)
         if all(viewer.rights.can_see(self.name, right) for right in self.search_reveals):
             return found
-        for word in text.replace("\x00", " ").split()[: search.MOST_WORDS]:
-            found = found.filter(**{f"{self.title_field.path}__icontains": word})
+        for ways in wanted.read(text).words:
+            found = found.filter(self._titled(ways))
         return found
+
+    def _titled(self, ways: tuple[str, ...]) -> Q:
+        """Whose title itself holds one way of a word; by its folded key, where the model keeps one of the title alone."""
+        key = getattr(self.title_field, "key", None)
+        if key and key != "search_key":
+            return Q(**{f"{key}__matches": ways})
+        titled = Q()
+        for way in ways:
+            titled |= Q(**{f"{self.title_field.path}__icontains": way})
+        return titled
 
     def opens_to(self, viewer: Viewer) -> bool:
         """True when the viewer may open the list at all."""

@@ -6,11 +6,9 @@ from django.apps import apps
 from django.db import connection, connections, models
 from django.db.models import Q, QuerySet
 
-from peyvand.foundation.textkeys import search_key
+from peyvand.foundation import wanted
+from peyvand.foundation.wanted import Wanted
 from peyvand.records.lookups import SHORTEST_PART, index_table
-
-# More words than this narrow nothing further; each costs an index probe.
-MOST_WORDS = 8
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
@@ -19,15 +17,18 @@ def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return rows.filter(condition) if condition is not None else rows
 
 
+def holding(key: str, search: Wanted) -> Q:
+    """The condition that the text at `key` holds what is wanted: a way of each word, or the whole as one number."""
+    condition = Q()
+    for ways in search.words:
+        condition &= Q(**{f"{key}__matches": ways})
+    return condition | Q(**{f"{key}__matches": search.joined}) if search.joined else condition
+
+
 def word_condition(text: str) -> Q | None:
     """The condition behind `matching`; None when `text` holds no letter or digit."""
-    words = search_key(text).split()[:MOST_WORDS]
-    if not words:
-        return None
-    condition = Q()
-    for word in words:
-        condition &= Q(search_key__matches=word)
-    return condition
+    search = wanted.read(text)
+    return holding("search_key", search) if search else None
 
 
 def is_indexed(text: str) -> bool:
@@ -36,7 +37,7 @@ def is_indexed(text: str) -> bool:
     It has a word of three letters or more; on PostgreSQL two are enough, because its trigrams hold the beginnings of words.
     """
     shortest = 2 if connection.vendor == "postgresql" else SHORTEST_PART
-    return any(len(word) >= shortest for word in search_key(text).split()[:MOST_WORDS])
+    return any(all(len(way) >= shortest for way in ways) for ways in wanted.read(text).words)
 
 
 def searchable_models() -> list[type[models.Model]]:

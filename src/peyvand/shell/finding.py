@@ -3,51 +3,53 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
-from peyvand.records import areas, registry, search
-from peyvand.records.cursor import Term, order_by
+from peyvand.records import areas, finding, registry
 from peyvand.records.viewer import Viewer
 from peyvand.shell.commands import commands_for
 from peyvand.shell.context import menu
 
 SHOWN = 6
+LATELY = 4
 
 
-def find(viewer: Viewer, text: str) -> list[dict[str, Any]]:
-    """Groups of at most six things each, as the palette shows them."""
+def find(viewer: Viewer, text: str) -> dict[str, Any]:
+    """What the palette shows: groups of at most six things each, and whether records are only nearly called so."""
     text = text.replace("\x00", "").strip()
-    groups = [] if text.startswith("+") else [*_records(viewer, text)]
-    groups += [_actions(viewer, text.lstrip("+")), _pages(viewer, text)]
-    return [one for one in groups if one["items"]]
+    if text.startswith("+") and not any(letter.isdigit() for letter in text):
+        records = finding.Found([])
+    elif text:
+        records = finding.find(viewer, text, each=SHOWN)
+    else:
+        records = finding.Found(finding.lately(viewer, LATELY))
+    shown = [_group(one) for one in records.groups]
+    groups = [*shown, _actions(viewer, text.lstrip("+")), _pages(viewer, text)]
+    everything = f"{reverse('search')}?{urlencode({'q': text})}" if text and shown and not records.near else ""
+    return {
+        "groups": [one for one in groups if one["items"]],
+        "near": bool(shown) and records.near,
+        "lately": not text,
+        "all": everything,
+    }
 
 
-def _records(viewer: Viewer, text: str) -> list[dict[str, Any]]:
-    if not search_key(text):
-        return []
-    groups = []
-    for one in registry.resources():
-        if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
-            terms = [Term(one.title_field.sort[0]), Term("id")]
-            rows = one.searched(one.rows(viewer), text, viewer).order_by(
-                *order_by(terms, found=search.is_indexed(text))
-            )[:SHOWN]
-            if one.subtitle_needs:
-                rows = rows.select_related(*one.subtitle_needs)
-            items = [
-                {
-                    "title": str(row),
-                    "subtitle": one.subtitle(row, viewer),
-                    "url": one.url("page", row.pk),
-                    "icon": one.icon,
-                }
-                for row in rows
-            ]
-            groups.append({"title": str(one.title), "items": items})
-    return groups
+def _group(group: finding.Group) -> dict[str, Any]:
+    items = [
+        {
+            "title": hit.title,
+            "pieces": hit.pieces,
+            "subtitle": hit.subtitle,
+            "url": hit.url,
+            "icon": group.resource.icon,
+        }
+        for hit in group.hits
+    ]
+    return {"title": str(group.resource.title), "items": items, "more": group.url if group.more else ""}
 
 
 def _actions(viewer: Viewer, text: str) -> dict[str, Any]:

@@ -15,8 +15,12 @@ from django.views.decorators.http import require_safe
 
 from peyvand.access.models import installation
 from peyvand.foundation.formats import Formats
+from peyvand.records import finding as records
+from peyvand.records.listing import LONGEST_SEARCH
 from peyvand.shell import finding, guide, samples
 from peyvand.shell.context import menu
+
+FOUND_EACH = 8  # hits of a kind on the page of results
 
 
 @login_required
@@ -46,7 +50,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def palette(request: HttpRequest) -> JsonResponse:
     """Pages, actions and records that fit what is typed."""
-    return JsonResponse({"groups": finding.find(request.viewer, request.GET.get("q", "")[:200])})  # type: ignore[attr-defined]
+    return JsonResponse(finding.find(request.viewer, request.GET.get("q", "")[:200]))  # type: ignore[attr-defined]
+
+
+@login_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that a text finds, in groups with their counts; without a text, what one worked on last."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    text = request.GET.get("q", "").replace("\x00", " ")[:LONGEST_SEARCH].strip()
+    found = records.find(viewer, text, each=FOUND_EACH, counted=True)
+    lately = [] if text else records.lately(viewer, FOUND_EACH)
+    return render(request, "shell/search.html", {"text": text, "found": found, "lately": lately})
 
 
 @login_required

@@ -10,6 +10,7 @@ urlpatterns = [
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("help/<slug:topic>", pages.help_page, name="help"),
     path("palette", pages.palette, name="palette"),
+    path("search", pages.search, name="search"),
     path("profile", preferences.profile, name="profile"),
     path("profile/security", security.security, name="security"),
     path("profile/sessions/end", security.end_session, name="end-session"),

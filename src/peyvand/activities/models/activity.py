@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
-from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.foundation.textkeys import sort_key
+from peyvand.records.searched import key_of
 
 TITLE_LENGTH = 200
 
@@ -127,12 +128,16 @@ class Activity(Record):
         """The partner on whose timeline this stands."""
         return self.partner_id
 
+    def make_search_key(self) -> None:
+        """Make what the activity is found by: title and text, as they stand."""
+        self.search_key = key_of(self, self.title, self.text)
+
     def make_keys(self) -> None:
         """Make the title, and the keys to sort and find by, from subject, text or kind."""
         first_line = next((line.strip() for line in self.text.splitlines() if line.strip()), "")
         self.title = (self.subject or first_line or str(self.kind))[:TITLE_LENGTH]
         self.title_key = sort_key(self.title)
-        self.search_key = search_key(f"{self.title} {self.text}")
+        self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep title and keys beside what they are made of."""

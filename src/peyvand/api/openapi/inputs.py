@@ -95,7 +95,11 @@ def list_parameters(resource: Resource, viewer: Viewer) -> list[Schema]:
             "description": "A condition.",
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Condition"}}},
         },
-        _query("search", {"type": "string", "maxLength": LONGEST_SEARCH}, "Words of a name, in any order."),
+        _query(
+            "search",
+            {"type": "string", "maxLength": LONGEST_SEARCH},
+            "Words in any order, a phone in any writing, an e-mail or a number.",
+        ),
         _query(
             "sort",
             {"enum": [*sortable, *(f"-{name}" for name in sortable)]},
@@ -137,5 +141,17 @@ IDEMPOTENCY_KEY: Schema = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
 }
 INCLUDE: Schema = _query("include", {"enum": ["history"]}, "Adds the twenty newest entries of the history.")
+SEARCHING: list[Schema] = [
+    {
+        **_query(
+            "q",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_SEARCH},
+            "Words in any order, a phone in any writing, an e-mail or a number.",
+        ),
+        "required": True,
+    },
+    _query("kind", {"type": "string"}, "Look through this kind of record alone, such as “partners”."),
+    _query("limit", {"type": "integer", "minimum": 1, "maximum": 50}, "The most hits of each kind; 8 if left out."),
+]
 HISTORY_CURSOR: Schema = _query("cursor", {"type": "string", "pattern": "^[0-9]{1,18}$"}, "“next” of an answer.")
 ID: Schema = {"name": "id", "in": "path", "required": True, "schema": _ID}

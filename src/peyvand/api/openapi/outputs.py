@@ -45,6 +45,17 @@ FILE: Schema = {
     "required": ["id", "name", "kind", "size"],
     "additionalProperties": False,
 }
+HIT: Schema = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "integer", "minimum": 1},
+        "title": {"type": "string"},
+        "subtitle": {"type": "string", "description": "What tells namesakes apart, such as the city."},
+        "page": {"type": "string", "description": "The address of its page."},
+    },
+    "required": ["id", "title", "subtitle", "page"],
+    "additionalProperties": False,
+}
 TEXT: Schema = {"type": ["string", "null"]}
 
 

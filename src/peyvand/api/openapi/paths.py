@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from peyvand.api import everything
 from peyvand.api.grouped import groupable
 from peyvand.api.openapi import inputs, outputs
 from peyvand.api.openapi.common import answer, reference, with_problems
@@ -228,6 +229,7 @@ def of_all() -> dict[str, Schema]:
     going_on = answer(reference("Import"), "A worker does it.", Location="Where to see how far it has come.")
     return {
         "/me": {"get": _plain("me", "Who the token stands for", answer(reference("Me"), "The caller."))},
+        "/search": {"get": _searching()},
         "/files": {"post": _bringing_a_file()},
         "/openapi.json": {
             "get": _plain("document", "This document", answer({"type": "object"}, "OpenAPI 3.1, for this caller."))
@@ -247,6 +249,25 @@ def of_all() -> dict[str, Schema]:
             },
         },
     }
+
+
+def _searching() -> Schema:
+    of_group = {
+        "kind": {"type": "string", "enum": everything.kinds(), "description": "The name of its list in this API."},
+        "title": {"type": "string"},
+        "count": {"type": "integer", "minimum": 0},
+        "count_is_capped": {"type": "boolean", "description": "There are more than were counted."},
+        "items": {"type": "array", "items": outputs.HIT},
+    }
+    group = {"type": "object", "properties": of_group, "required": [*of_group], "additionalProperties": False}
+    whole = {
+        "query": {"type": "string"},
+        "near": {"type": "boolean", "description": "Nothing was found as it was typed; these are called nearly so."},
+        "groups": {"type": "array", "items": group, "description": "By kind, the likeliest first."},
+    }
+    body = {"type": "object", "properties": whole, "required": [*whole], "additionalProperties": False}
+    found = answer(body, "What was found.")
+    return {**_plain("search", "Search everything", found), "parameters": inputs.SEARCHING}
 
 
 def _bringing_a_file() -> Schema:

@@ -84,7 +84,18 @@ def search() -> str:
         for table in tables
         if not look(table)
     )
+    _refuse_any(_found_by_something_else())
     return f"the indexes of {len(tables)} tables are whole"
+
+
+def _found_by_something_else() -> Iterator[str]:
+    from peyvand.records import reindexing
+
+    for model in reindexing.keyed_models():
+        number = sum(1 for _ in reindexing.stale(model))
+        if number:
+            name = model._meta.verbose_name_plural
+            yield f"{number} {name} are not found by all that they say: run ./peyvand reindex."
 
 
 def _whole_on_postgresql(table: str) -> bool:

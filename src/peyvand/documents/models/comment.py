@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import KeyField, ScopeFields
 from peyvand.access.vocabulary import Action
 from peyvand.documents.models.on_record import OnRecord
-from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.foundation.textkeys import sort_key
+from peyvand.records.searched import key_of
 
 if TYPE_CHECKING:
     from peyvand.access.rights import Rights
@@ -71,10 +72,18 @@ class Comment(OnRecord):
         reached = super().scope_condition(rights, action)
         return reached & Q(owner_id=rights.user_id) if action == Action.EDIT else reached
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the title, which is its first line, and the keys beside the text."""
+    def make_search_key(self) -> None:
+        """Make what the comment is found by: its text."""
+        self.search_key = key_of(self, self.text)
+
+    def make_keys(self) -> None:
+        """Make the title, which is its first line, and the keys by which the comment is sorted and found."""
         line = next((one.strip() for one in self.text.splitlines() if one.strip()), "")
         self.title = line if len(line) <= TITLE_LENGTH else f"{line[: TITLE_LENGTH - 1]}…"
         self.title_key = sort_key(self.title)
-        self.search_key = search_key(self.text)
+        self.make_search_key()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep title and keys beside the text."""
+        self.make_keys()
         super().save(*args, **kwargs)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import KeyField, ScopeFields
 from peyvand.access.scope import shared_by_hand
 from peyvand.documents.models.on_record import OnRecord
-from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.foundation.textkeys import sort_key
+from peyvand.records.searched import key_of
 
 if TYPE_CHECKING:
     from peyvand.access.rights import Rights
@@ -34,6 +35,7 @@ class Document(OnRecord):
 
     record_kind = "documents"
     scope_fields: ClassVar[ScopeFields] = ScopeFields(owner="owner", hangs=1)
+    key_needs: ClassVar[tuple[str, ...]] = ("file",)
 
     title = models.CharField(_("title"), max_length=200)
     file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file"))
@@ -79,10 +81,18 @@ class Document(OnRecord):
         reached = super().scope_condition(rights, action)
         return reached if rights.is_administrator else reached & _open_to(cls, rights)
 
+    def make_search_key(self) -> None:
+        """Make what the document is found by: its title and the name of its file."""
+        self.search_key = key_of(self, self.title, self.file.name)
+
+    def make_keys(self) -> None:
+        """Make the keys by which the document is sorted and found, from its title and the name of its file."""
+        self.title_key = sort_key(self.title)
+        self.make_search_key()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside what they are made of."""
-        self.title_key = sort_key(self.title)
-        self.search_key = search_key(f"{self.title} {self.file.name}")
+        self.make_keys()
         super().save(*args, **kwargs)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.records.searched import key_of
 
 
 class Opportunity(Record):
@@ -112,11 +113,15 @@ class Opportunity(Record):
         """The partner on whose timeline this stands."""
         return self.partner_id
 
+    def make_search_key(self) -> None:
+        """Make what the opportunity is found by: its title."""
+        self.search_key = key_of(self, self.title)
+
     def make_keys(self) -> None:
         """Make the keys by which it is sorted and found."""
         self.title_key = sort_key(self.title)
         self.title_fold = search_key(self.title)
-        self.search_key = self.title_fold
+        self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside the title."""

@@ -60,7 +60,6 @@ class ContactForm(ReachableForm):
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
 
     row_fields = ("phones", "emails", "channels", "hours")
-    found_in = ("phones", "emails", "channels")
     sections = (
         (_("Who it is"), ("partner", "first_name", "last_name", "position", "responsibilities")),
         (_("How to reach them"), ("phones", "emails", "channels", "preferred_channel", "language")),
@@ -76,6 +75,3 @@ class ContactForm(ReachableForm):
             "partner", "first_name", "last_name", "position", "responsibilities", "time_zone", "language",
             "preferred_channel", "birth_date", "left_on", "note",
         )  # fmt: skip
-
-    def found_by(self) -> list[str]:
-        return [*super().found_by(), *(one["handle"].lower() for one in self._now("channels"))]

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.foundation.phones import phone_digits
-from peyvand.foundation.textkeys import search_key
 from peyvand.partners.forms.rows import EmailRow, PhoneRow
+from peyvand.partners.models.reach import key_of_reach
 from peyvand.partners.rows import kept_rows, write_rows
 from peyvand.records.forms import RecordForm, RowsField
 
@@ -22,8 +21,6 @@ class ReachableForm(RecordForm):
     emails = RowsField(EmailRow, label=_("E-mails"))
     row_fields: ClassVar[tuple[str, ...]] = ("phones", "emails")
     gathers = True
-    # The rows that it is found by.
-    found_in: ClassVar[tuple[str, ...]] = ("phones", "emails")
 
     @classmethod
     def kept_rows(cls, name: str, ids: Collection[int]) -> QuerySet[Any]:
@@ -31,17 +28,15 @@ class ReachableForm(RecordForm):
 
     def _copy_firsts(self) -> None:
         """Bring the first phone and e-mail, and the digits and letters to find them by, onto the record itself."""
-        if not set(self.found_in) & set(self.fields):
+        if not set(self.instance.reach_rows) & set(self.fields):
             return
         phones, emails = self._now("phones"), self._now("emails")
         self.instance.phone = phones[0]["number"] if phones else ""
         self.instance.email = emails[0]["address"] if emails else ""
-        self.instance.reach_key = " ".join(self.found_by())
-
-    def found_by(self) -> list[str]:
-        """Digits and letters by which the record is found, besides its name."""
-        digits = [phone_digits(one["number"]) for one in self._now("phones")]
-        return [*digits, *(search_key(one["address"]) for one in self._now("emails"))]
+        now = {"phones": phones, "emails": emails}
+        self.instance.reach_key = key_of_reach(
+            {name: now.get(name) or self._now(name) for name in self.instance.reach_rows}
+        )
 
     def _now(self, name: str) -> list[dict[str, Any]]:
         """The rows as they will stand: those given, or those kept."""

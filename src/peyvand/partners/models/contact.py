@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.partners.models.channel import PREFERRED
-from peyvand.partners.models.reach import Email, Phone
+from peyvand.partners.models.reach import Email, Phone, key_of_reach
+from peyvand.records.searched import key_of
 
 
 class Contact(Record):
     """A person one deals with at a partner; seen by those who see the partner."""
 
     record_kind = "contacts"
+    # The rows that it is found by.
+    reach_rows = ("phones", "emails", "channels")
     scope_fields = ScopeFields(
         owner="partner__owner", territory="partner__territory", organisation="partner__organisation", parent="partner"
     )
@@ -59,12 +62,20 @@ class Contact(Record):
         """The partner on whose timeline this stands."""
         return self.partner_id
 
+    def reach_now(self) -> str:
+        """The digits and letters that `reach_key` holds, from the rows as they are kept."""
+        return key_of_reach({name: getattr(self, name).all() for name in self.reach_rows})
+
+    def make_search_key(self) -> None:
+        """Make what the contact is found by: name, position and `reach_key`."""
+        self.search_key = key_of(self, self.name, self.position, keys=self.reach_key)
+
     def make_keys(self) -> None:
         """Make the name, and the keys by which the contact is sorted and found, from their parts."""
         self.name = " ".join(part for part in (self.first_name, self.last_name) if part)
         self.name_key = sort_key(f"{self.last_name} {self.first_name}")[:600]
         self.name_fold = search_key(self.name)
-        self.search_key = f"{search_key(f'{self.name} {self.position}')} {self.reach_key}".strip()
+        self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep name and keys beside their parts."""

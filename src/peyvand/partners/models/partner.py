@@ -12,7 +12,9 @@ from django.utils.translation import pgettext_lazy
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.likeness import name_core, telling_word
 from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.partners.models.reach import key_of_reach
 from peyvand.records.models import series
+from peyvand.records.searched import key_of
 
 
 class PartnerKind(models.TextChoices):
@@ -53,6 +55,8 @@ class Partner(Record):
     """
 
     record_kind = "partners"
+    # The rows that it is found by.
+    reach_rows = ("phones", "emails", "bank_accounts")
     scope_fields = ScopeFields(owner="owner", territory="territory", organisation="organisation", exclusive="exclusive")
 
     name = models.CharField(_("name"), max_length=200)
@@ -218,6 +222,15 @@ class Partner(Record):
         self.make_keys()
         self.save(update_fields=["former_numbers", "search_key"])
 
+    def reach_now(self) -> str:
+        """The digits and letters that `reach_key` holds, from the rows as they are kept."""
+        return key_of_reach({name: getattr(self, name).all() for name in self.reach_rows})
+
+    def make_search_key(self) -> None:
+        """Make what the partner is found by: name, city, numbers and `reach_key`."""
+        texts = (self.name, self.city, self.number, self.former_numbers, self.national_id, self.vat_number)
+        self.search_key = key_of(self, *texts, keys=self.reach_key)
+
     def make_keys(self) -> None:
         """Make the keys by which the partner is sorted and found, from name, city, numbers and `reach_key`."""
         self.name_key = sort_key(self.name)
@@ -226,8 +239,7 @@ class Partner(Record):
         self.core_key = name_core(self.name)
         self.word_key = telling_word(self.core_key)
         self.id_key, self.tax_key = (search_key(one).replace(" ", "") for one in (self.national_id, self.vat_number))
-        known_by = f"{self.number} {self.former_numbers} {self.national_id} {self.vat_number}".strip().lower()
-        self.search_key = f"{search_key(f'{self.name} {self.city}')} {self.reach_key} {known_by}".strip()
+        self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new partner the next number, and keep the keys beside what they are made of."""

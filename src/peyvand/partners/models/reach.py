@@ -1,8 +1,14 @@
 """Phones and e-mails."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from peyvand.foundation.phones import phone_digits
+from peyvand.foundation.textkeys import search_key
 
 
 class PhoneLabel(models.TextChoices):
@@ -42,6 +48,28 @@ class Email(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+def key_of_reach(rows: Mapping[str, Iterable[Any]]) -> str:
+    """What somebody is found by besides the name: digits of phones and cards, letters of e-mails and IBANs.
+
+    Args:
+        rows: phones, emails, bank_accounts and channels by these names of relations, as dictionaries or as rows of the database.
+    """
+    said = [_findable(name, one) for name, kept in rows.items() for one in kept]
+    return " ".join(part for parts in said for part in parts if part)
+
+
+def _findable(name: str, row: Any) -> list[str]:
+    def read(column: str) -> str:
+        return str((row.get(column) if isinstance(row, Mapping) else getattr(row, column)) or "")
+
+    if name == "phones":
+        return [phone_digits(read("number"))]
+    if name == "channels":
+        handle = read("handle")
+        return [phone_digits(handle) if handle.startswith("+") else search_key(handle)]
+    return [search_key(read("address"))] if name == "emails" else [read("iban").lower(), read("card")]
 
 
 class PartnerPhone(Phone):

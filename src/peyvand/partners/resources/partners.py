@@ -64,7 +64,7 @@ class Partners(Resource):
     warned_by = "partners:alike"
     never_taken = ("number",)
     subtitle_needs = ("group",)
-    search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number")
+    search_reveals = ("number", "phones", "emails", "addresses", "national_id", "vat_number", "bank_accounts")
     filters = (SegmentField(SegmentOf.PARTNERS),)
     keeps = (_("Save as a segment"), "partners:segment-partners")
     fields = (

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from peyvand.access.models import KeyField, Record
 from peyvand.access.models.kept_by_role import KeptByRole
 from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.records.searched import key_of
 
 
 class ProductKind(models.TextChoices):
@@ -66,9 +67,13 @@ class Product(KeptByRole, Record):
     def __str__(self) -> str:
         return self.name
 
+    def make_search_key(self) -> None:
+        """Make what the product is found by: name, code and series."""
+        self.search_key = key_of(self, self.name, self.code, self.series)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside name and code."""
         self.name_key = sort_key(self.name)
         self.name_fold = search_key(self.name)
-        self.search_key = search_key(f"{self.name} {self.code} {self.series}")
+        self.make_search_key()
         super().save(*args, **kwargs)

@@ -1,0 +1,157 @@
+"""One search over every kind of record: hits in groups, by kind, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+from peyvand.foundation import wanted
+from peyvand.foundation.marking import Piece, marked
+from peyvand.foundation.wanted import Wanted
+from peyvand.journal.models import Entry
+from peyvand.records import areas, nearness, registry
+from peyvand.records.listing import COUNTED_UP_TO, LONGEST_SEARCH, Count
+from peyvand.records.ranking import PART, ranked
+from peyvand.records.resource import Resource
+from peyvand.records.viewer import Viewer
+
+_LATELY = 60  # entries that are looked through for what somebody worked on last
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that was found.
+
+    Attributes:
+        pieces: its title, cut where the hit begins and ends.
+    """
+
+    pk: int
+    title: str
+    pieces: list[Piece]
+    subtitle: str
+    url: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind.
+
+    Attributes:
+        more: there are further ones than `hits`.
+        count: how many there are; None when they were not counted.
+        url: the list with the same search.
+    """
+
+    resource: Resource
+    hits: list[Hit]
+    url: str = ""
+    more: bool = False
+    count: Count | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found.
+
+    Attributes:
+        near: nothing was found as it was typed; these differ by a letter.
+    """
+
+    groups: list[Group]
+    near: bool = False
+
+
+def find(viewer: Viewer, text: str, *, each: int, counted: bool = False, kind: str = "") -> Found:
+    """Everything that `text` finds for this viewer; when that is nothing, what is called nearly so.
+
+    Args:
+        each: how many hits of a kind at most.
+        counted: count them, too.
+        kind: look for this kind alone; empty for all.
+    """
+    text = text.replace("\x00", " ")[:LONGEST_SEARCH].strip()
+    search = wanted.read(text)
+    if not search:
+        return Found([])
+    kinds = [one for one in searched(viewer) if kind in ("", one.name)]
+    groups = [one for resource in kinds if (one := _group(viewer, resource, text, each=each, counted=counted))]
+    if groups:
+        # Kinds with the likelier first hit stand first; else they keep the order of the menu.
+        return Found([group for _rank, group in sorted(groups, key=lambda one: one[0])])
+    near = [_near(viewer, resource, search, each) for resource in kinds if nearness.has_near(search)]
+    return Found([one for one in near if one], near=True)
+
+
+def searched(viewer: Viewer) -> Iterator[Resource]:
+    """The kinds that this viewer may look through."""
+    for one in registry.resources():
+        if one.in_search and one.opens_to(viewer) and areas.is_on(one.area, viewer.rights.epoch):
+            yield one
+
+
+def lately(viewer: Viewer, each: int) -> list[Group]:
+    """What this viewer worked on last, by kind: read from the journal, so that opening a page writes nothing."""
+    entries = Entry.objects.filter(actor=viewer.user).order_by("-at", "-id").values_list("kind", "object_id")[:_LATELY]
+    ids: dict[str, list[int]] = {}
+    for kind, pk in entries:
+        ids.setdefault(kind, [])
+        if pk not in ids[kind]:
+            ids[kind].append(pk)
+    groups = []
+    for one in (resource for resource in searched(viewer) if resource.name in ids):
+        wanted_ids = ids[one.name][:each]
+        rows = sorted(
+            _with_links(one, one.rows(viewer).filter(pk__in=wanted_ids)), key=lambda row: wanted_ids.index(row.pk)
+        )
+        groups.append(Group(one, _hits(viewer, one, rows, ()), one.url()))
+    return [group for group in groups if group.hits]
+
+
+def _group(viewer: Viewer, resource: Resource, text: str, *, each: int, counted: bool) -> tuple[int, Group] | None:
+    search = wanted.read(text)
+    base = resource.searched(resource.rows(viewer), text, viewer)
+    rows = list(_with_links(resource, ranked(base, search, resource, viewer))[: each + 1])
+    if not rows:
+        return None
+    more = len(rows) > each
+    count = _count(base, len(rows), more) if counted else None
+    url = f"{resource.url()}?{urlencode({'view': 'all', 'q': text})}"
+    group = Group(resource, _hits(viewer, resource, rows[:each], search.parts), url, more, count)
+    return getattr(rows[0], "likeness", PART), group
+
+
+def _near(viewer: Viewer, resource: Resource, search: Wanted, each: int) -> Group | None:
+    rows = nearness.near(resource.rows(viewer), search, resource, each)
+    hits = _hits(viewer, resource, _with_links(resource, rows), ())
+    return Group(resource, hits) if hits else None
+
+
+def _count(base: QuerySet[Any], shown: int, more: bool) -> Count:
+    if not more:
+        return Count(shown)
+    number = base.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+    return Count(min(number, COUNTED_UP_TO), capped=number > COUNTED_UP_TO)
+
+
+def _with_links(resource: Resource, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related(*resource.subtitle_needs) if resource.subtitle_needs else rows
+
+
+def _hits(viewer: Viewer, resource: Resource, rows: Sequence[Any] | QuerySet[Any], parts: Sequence[str]) -> list[Hit]:
+    return [
+        Hit(
+            row.pk,
+            str(row),
+            marked(str(row), parts),
+            resource.subtitle(row, viewer),
+            resource.url("page", row.pk),
+            resource.picture_url(row, viewer),
+        )
+        for row in rows
+    ]
