@@ -30,7 +30,7 @@ attach("[data-pv-palette-url]", (dialog) => {
       if (answer.url) location.assign(answer.url);
     };
     return h("a", { class: "pv-menu-item", role: "option", id: freshId("pv-option"), tabindex: "-1", href: item.url, onclick: choose },
-      icon(item.icon || "arrow-right"), h("span", { class: "pv-cut", dir: "auto" }, ...written(item)), item.subtitle ? h("small", { dir: "auto", class: "pv-cut" }, item.subtitle) : null);
+      item.icon ? icon(item.icon) : icon("arrow-right", "pv-turn"), h("span", { class: "pv-cut pv-said" }, h("bdi", {}, ...written(item))), item.subtitle ? h("small", { class: "pv-cut" }, h("bdi", {}, item.subtitle)) : null);
   }
 
   const written = (item) => item.pieces?.map(([text, hit]) => (hit ? h("mark", {}, text) : text)) ?? [item.title];
@@ -53,6 +53,7 @@ attach("[data-pv-palette-url]", (dialog) => {
     const found = answer.groups.map((group) => ({ ...group, items: [...group.items, ...onwards(group)] }));
     const filled = [here(), searches(), ...found].filter((group) => group.items.length);
     list.replaceChildren(...filled.flatMap((group) => [heading(group.title), ...group.items.map(line)]));
+    if (answer.lately) list.prepend(h("div", { class: "pv-menu-heading pv-near", role: "presentation" }, say("lately")));
     if (answer.near) list.prepend(h("div", { class: "pv-menu-heading pv-near", role: "status" }, say("near")));
     if (answer.all) list.append(line({ title: say("all_results", { text: field.value.trim() }), url: answer.all, icon: "search" }));
     if (!filled.length) list.append(h("div", { class: "pv-menu-heading", role: "status" }, say("nothing_found")));

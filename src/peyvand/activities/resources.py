@@ -51,6 +51,8 @@ class Activities(Resource):
     default_sort = "-planned_on"
     board_by = "planned_on"
     search_reveals = ("text",)
+    subtitle_path = "partner"
+    subtitle_needs = ("partner",)
     fields = (
         TextField(
             "title",

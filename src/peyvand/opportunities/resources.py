@@ -48,6 +48,8 @@ class Opportunities(Resource):
     board_by = "stage"
     board_sum = "value"
     further = ((_("Funnel"), "opportunities:funnel"), (_("Forecast"), "opportunities:forecast"))
+    subtitle_path = "partner"
+    subtitle_needs = ("partner",)
     fields = (
         TextField(
             "title", _("Title"), key="title_fold", trigrams="search_key", sort=["title_key"], shown=True, width=260

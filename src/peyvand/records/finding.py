@@ -97,7 +97,8 @@ def searched(viewer: Viewer) -> Iterator[Resource]:
 
 def lately(viewer: Viewer, each: int) -> list[Group]:
     """What this viewer worked on last, by kind: read from the journal, so that opening a page writes nothing."""
-    entries = Entry.objects.filter(actor=viewer.user).order_by("-at", "-id").values_list("kind", "object_id")[:_LATELY]
+    done = Entry.objects.filter(actor=viewer.user).exclude(kind=viewer.user.record_kind)  # signing in is no work
+    entries = done.order_by("-at", "-id").values_list("kind", "object_id")[:_LATELY]
     ids: dict[str, list[int]] = {}
     for kind, pk in entries:
         ids.setdefault(kind, [])

@@ -33,7 +33,7 @@ def find(viewer: Viewer, text: str) -> dict[str, Any]:
     return {
         "groups": [one for one in groups if one["items"]],
         "near": bool(shown) and records.near,
-        "lately": not text,
+        "lately": bool(shown) and not text,
         "all": everything,
     }
 

@@ -33,7 +33,7 @@ class Sqlite:
         self.connection = sqlite3.connect(name, isolation_level=None, timeout=20)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-32000", "mmap_size=268435456"):
             self.connection.execute(f"PRAGMA {pragma}")
-        self.matching = sql.MATCHING_SQLITE
+        self.matching, self.anywhere = sql.MATCHING_SQLITE, sql.ANYWHERE_SQLITE
 
     def run(self, statement: str, *values: Any) -> Any:
         """The cursor of a statement, whose marks are written as psycopg writes them."""
@@ -51,7 +51,7 @@ class Postgresql:
         import psycopg
 
         self.connection = psycopg.connect(address, autocommit=True)
-        self.matching = sql.MATCHING_POSTGRESQL
+        self.matching, self.anywhere = sql.MATCHING_POSTGRESQL, sql.ANYWHERE_POSTGRESQL
 
     def run(self, statement: str, *values: Any) -> Any:
         """The cursor of a statement."""
@@ -95,6 +95,15 @@ def _filter(given: Given) -> Any:
 
 def _search(given: Given) -> Any:
     return _listed(sql.FOUND.format(where=database().matching), database().wanted(given["part"]))
+
+
+def _everywhere(given: Given) -> Any:
+    wanted, anywhere = database().wanted(given["part"]), database().anywhere
+    found = {
+        table: database().run(statement.format(where=anywhere.format(table=table)), wanted).fetchall()
+        for table, statement in sql.EVERYWHERE
+    }
+    return {"groups": {table: _rows(("id", "title"), rows) for table, rows in found.items()}}
 
 
 def _owned(given: Given) -> Any:
@@ -146,6 +155,7 @@ JOBS: dict[str, Callable[[Given], Any]] = {
     "/page": _page,
     "/filter": _filter,
     "/search": _search,
+    "/everywhere": _everywhere,
     "/owned": _owned,
     "/one": _one,
     "/groups": _groups,

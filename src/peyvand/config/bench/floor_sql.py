@@ -18,6 +18,23 @@ OWNED = LISTED.format(where=" AND p.owner_id = %s", order=_BY_NAME)
 FOUND = LISTED.replace("{order}", f"COALESCE({_BY_NAME}, {_BY_NAME})")
 MATCHING_POSTGRESQL = " AND p.search_key LIKE %s"
 MATCHING_SQLITE = " AND p.id IN (SELECT rowid FROM partners_partner_search WHERE partners_partner_search MATCH %s)"
+# One search over everything: the same for each table that firms fill.
+EVERYWHERE = tuple(
+    (
+        table,
+        f"SELECT t.id, t.{title} FROM {table} t WHERE t.deleted_at IS NULL AND {{where}} ORDER BY t.{title}_key || '' LIMIT 9",  # noqa: S608
+    )
+    for table, title in (
+        ("partners_partner", "name"),
+        ("partners_contact", "name"),
+        ("opportunities_opportunity", "title"),
+        ("activities_activity", "title"),
+        ("documents_document", "title"),
+        ("products_product", "name"),
+    )
+)
+ANYWHERE_POSTGRESQL = "t.search_key LIKE %s"
+ANYWHERE_SQLITE = "t.id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH %s)"
 ONE = (
     "SELECT p.id, p.name, g.name, p.city, u.display_name, p.phone, p.email, p.country, p.updated_at"
     " FROM partners_partner p LEFT JOIN partners_group g ON g.id = p.group_id LEFT JOIN access_user u ON u.id = p.owner_id"

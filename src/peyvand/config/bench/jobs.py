@@ -39,7 +39,14 @@ class Job:
 
 def jobs(scene: Scene) -> list[Job]:
     """All of them, in the order in which they are printed."""
-    return [*_lists(scene), *_searches(scene), *_records(scene), *_wholes(scene), *_business(scene)]
+    return [
+        *_lists(scene),
+        *_searches(scene),
+        *_everywhere(scene),
+        *_records(scene),
+        *_wholes(scene),
+        *_business(scene),
+    ]
 
 
 def _lists(scene: Scene) -> list[Job]:
@@ -81,6 +88,20 @@ def _searches(scene: Scene) -> list[Job]:
             _page(q=part),
             Aim(ratio=2),
             Aim(milliseconds=25),
+        )
+        for script, part in scene.parts.items()
+    ]
+
+
+def _everywhere(scene: Scene) -> list[Job]:
+    return [
+        Job(
+            f"search everything, {script}",
+            _floor("everywhere", part=part),
+            _plain(f"/api/v1/search?{urlencode({'q': part})}"),
+            _plain(f"/search?{urlencode({'q': part})}"),
+            Aim(ratio=2),
+            Aim(milliseconds=50),
         )
         for script, part in scene.parts.items()
     ]

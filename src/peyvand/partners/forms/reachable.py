@@ -35,7 +35,7 @@ class ReachableForm(RecordForm):
         self.instance.email = emails[0]["address"] if emails else ""
         now = {"phones": phones, "emails": emails}
         self.instance.reach_key = key_of_reach(
-            {name: now.get(name) or self._now(name) for name in self.instance.reach_rows}
+            {name: now[name] if name in now else self._now(name) for name in self.instance.reach_rows}
         )
 
     def _now(self, name: str) -> list[dict[str, Any]]:

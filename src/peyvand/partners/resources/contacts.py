@@ -26,6 +26,7 @@ from peyvand.records.fields import (
 from peyvand.records.moving import NotMerged
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.viewer import Viewer
 
 
 @register
@@ -46,6 +47,7 @@ class Contacts(Resource):
     can_be_merged = True
     never_taken = ("partner",)
     subtitle_path = "position"
+    subtitle_needs = ("partner",)
     search_reveals = ("phones", "emails", "channels", "position")
     filters = (SegmentField(SegmentOf.CONTACTS),)
     keeps = (_("Save as a segment"), "partners:segment-contacts")
@@ -82,6 +84,11 @@ class Contacts(Resource):
         ),
         ReadyView("left", pgettext_lazy("contact", "Left"), {"field": "left_on", "op": "filled"}),
     )
+
+    def subtitle(self, record: Contact, viewer: Viewer) -> str:
+        """The position, and where it is."""
+        where = str(record.partner) if self.can_see("partner", viewer) else ""
+        return " · ".join(part for part in (super().subtitle(record, viewer), where) if part)
 
     def from_title(self, title: str) -> dict[str, Any]:
         """The parts of a full name."""
