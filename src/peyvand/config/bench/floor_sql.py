@@ -52,9 +52,10 @@ SUMS = (
 CREATE = (
     "INSERT INTO partners_partner (name, name_key, name_fold, search_key, group_id, owner_id, created_at, updated_at, kind, version,"
     " currency, national_id, vat_number, registration_no, gender, website, note, phone, email, city, city_key, country,"
-    " reach_key, interest, supplier_account, personnel_no, strengths, weaknesses, exclusive, number)"
+    " reach_key, interest, supplier_account, personnel_no, strengths, weaknesses, former_numbers, core_key, word_key, id_key, tax_key,"
+    " exclusive, number)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 'organisation', 1, 'EUR', '', '', '', '', '', '', '', '', '', '', '', '',"
-    " '', '', '', '', '', FALSE, %s)"
+    " '', '', '', '', '', '', '', '', '', '', FALSE, %s)"
     " RETURNING id"
 )
 CHANGE = "UPDATE partners_partner SET note = %s, updated_at = %s, version = version + 1 WHERE id = %s"
