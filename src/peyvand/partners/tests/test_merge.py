@@ -259,6 +259,8 @@ def test_the_page_shows_where_they_differ_and_merges_what_was_picked(client, pai
     shown = client.get(url).content.decode()
     assert "old friend" in shown
     assert "Golestan Trading Co." in shown
+    assert "Export" in shown
+    assert "&#x27;id&#x27;" not in shown  # tags by their names
     sent = {"ids": f"{winner.pk},{loser.pk}", "winner": winner.pk, "take-name": loser.pk, "take-note": loser.pk}
     answer = client.post("/partners/merge", {**sent, f"version-{loser.pk}": loser.version})
     assert answer.headers["Location"] == f"/partners/{winner.pk}/"

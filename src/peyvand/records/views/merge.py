@@ -173,7 +173,7 @@ class Merge(ResourceView):
         choices: Any = getattr(field, "choices", ())
         if isinstance(value, dict) and "title" not in value:
             value = {**value, "title": str(getattr(form.instance, name) or "")}
-        if isinstance(field, forms.ChoiceField):
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
             words = {str(key): str(label) for key, label in choices}
             if isinstance(value, list):
                 return self.viewer.formats.listed([words.get(str(one), str(one)) for one in value])
