@@ -18,7 +18,7 @@ from peyvand.products.tests.factories import product
 from peyvand.records import registry, saving
 from peyvand.records.models.series import Series
 from peyvand.transfer import running
-from peyvand.transfer.gate import Gate
+from peyvand.transfer.row_forms import RowForms
 from peyvand.transfer.tests.files import as_csv
 from peyvand.transfer.tests.importing import brought, counts, done, faults
 
@@ -123,7 +123,7 @@ def test_together_is_the_same_as_one_by_one(who, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(running, "save_many", lambda forms, **how: gathered.extend(forms) or save_many(forms, **how))
     together = brought_in(who, kind, file)
     monkeypatch.setattr(running.Part, "_may_wait", lambda *_args: False)
-    monkeypatch.setattr(Gate, "_filled_untold", lambda self: frozenset(self.resource.form.base_fields))
+    monkeypatch.setattr(RowForms, "_filled_untold", lambda self: frozenset(self.resource.form.base_fields))
     assert brought_in(who, kind, file) == together
     assert gathered
     assert together[1][0] >= 2

@@ -1,0 +1,103 @@
+"""The form of each row: bound with what the row says, and what it says against the row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import EMPTY_VALUES
+
+from peyvand.records.forms import RecordForm
+from peyvand.records.forms.shared_fields import SharedFields
+from peyvand.records.resource import Resource
+from peyvand.records.viewer import Viewer
+from peyvand.transfer import faults as kinds
+from peyvand.transfer.faults import Found
+from peyvand.transfer.readings import Reader, Reading
+from peyvand.transfer.targets import TITLE
+
+
+class RowForms:
+    """Makes the forms of the rows of one import, which share the copies of their fields."""
+
+    def __init__(self, resource: Resource, viewer: Viewer, reader: Reader) -> None:
+        self.resource, self.viewer, self.reader = resource, viewer, reader
+        self._fields: dict[tuple[str, ...], SharedFields] = {}
+        self._untold: frozenset[str] | None = None
+
+    def bound(self, reading: Reading, instance: Any) -> RecordForm:
+        """The bound form of a row. A new record's has all fields where one of them is at fault: the fault may be about any."""
+        told = {*reading.data, *reading.parts}
+        if instance is not None:
+            return self._filled(reading, instance, told)
+        form = self._filled(reading, None, told | self._filled_untold())
+        return self._filled(reading, None, None) if form.errors else form
+
+    def _filled(self, reading: Reading, instance: Any, only: Collection[str] | None) -> RecordForm:
+        data = dict(reading.data)
+        form = self._blank_form(data, instance, only)
+        for name, rows in reading.parts.items():
+            if name in form.fields:
+                kept = form.rows_of(name) if instance is not None else []
+                data[name] = _laid_over(kept, rows)
+        if instance is None:
+            form.fill_untouched(data)
+        return form
+
+    def _blank_form(self, data: dict[str, Any], instance: Any, only: Collection[str] | None) -> RecordForm:
+        return self.resource.form(
+            data=data,
+            resource=self.resource,
+            viewer=self.viewer,
+            instance=instance,
+            only=only,
+            known=self.reader.links.met,
+            shared=self._fields,
+        )
+
+    def _filled_untold(self) -> frozenset[str]:
+        """Fields of a new record that a row need not tell of to have a value, or a fault; the others stay empty.
+
+        A partner has sixty fields and a file has seven columns: most of the work of a form would be for nothing.
+        """
+        if self._untold is None:
+            data: dict[str, Any] = {}
+            form = self._blank_form(data, None, None)
+            form.fill_untouched(data)
+            faulty = {*form.errors, *form.fills, *(one.field for one in form.requirements)}
+            filled = {name for name, value in form.cleaned_data.items() if value not in EMPTY_VALUES}
+            self._untold = frozenset((faulty | filled) & set(form.fields))
+        return self._untold
+
+    def faults(self, form: RecordForm, reading: Reading) -> list[Found]:
+        """What the form says against the row; what the reading said already is not said again."""
+        told = {self.reader.targets[one.target].input for one in reading.faults if one.target}
+        found = []
+        for name, sentences in form.errors.items():
+            if name in told or (name in reading.later and not form.data.get(name)):
+                continue
+            target = self._at_fault(name)
+            text = reading.texts.get(target, "")
+            found += [Found(kinds.INVALID, target, str(one), text) for one in sentences]
+        return found
+
+    def _at_fault(self, name: str) -> str:
+        """The target that a fault of a form's field is about."""
+        if name == NON_FIELD_ERRORS:
+            return ""
+        if name in self.reader.targets:
+            return name
+        mapped = [one.name for one in self.reader.columns if one is not None and one.input == name]
+        if TITLE in self.reader.targets and name in self.resource.from_title("A B"):
+            mapped.append(TITLE)
+        return mapped[0] if mapped else ""
+
+
+def _laid_over(kept: list[dict[str, Any]], rows: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The kept rows of a field of rows, with what the file says of the first, the second …; others stay."""
+    said = [rows[place] for place in sorted(rows) if any(value not in ("", None) for value in rows[place].values())]
+    return [
+        {**(kept[place] if place < len(kept) else {}), **(said[place] if place < len(said) else {})}
+        for place in range(max(len(kept), len(said)))
+    ]
