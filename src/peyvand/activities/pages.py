@@ -19,8 +19,9 @@ from peyvand.activities.models import Activity
 from peyvand.activities.panels import composer_context
 from peyvand.journal.models import Batch
 from peyvand.partners.models import Partner
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import CalendarDateField, LinkedRecordField
-from peyvand.records.saving import Conflict, NotSaved
+from peyvand.records.saving import NotSaved
 from peyvand.records.views.base import ResourceView, toast
 from peyvand.records.views.history import timeline
 

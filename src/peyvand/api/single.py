@@ -13,8 +13,8 @@ from peyvand.api.filling import form_for_change, form_for_new
 from peyvand.api.outputs import read_one, rights_key
 from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
+from peyvand.records.conflicts import Conflict
 from peyvand.records.models import Merged
-from peyvand.records.saving import Conflict
 from peyvand.records.statements import SLOT, statement
 
 ROOT = "/api/v1"

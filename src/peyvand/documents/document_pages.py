@@ -17,8 +17,9 @@ from peyvand.documents.pages import BesideRecord
 from peyvand.documents.panels import DocumentsPanel, documents_panel
 from peyvand.documents.serving import as_download
 from peyvand.records import registry
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RecordForm
-from peyvand.records.saving import Conflict, NotSaved, save
+from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView, toast
 from peyvand.records.views.history import timeline
 

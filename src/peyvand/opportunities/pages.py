@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from peyvand.opportunities.figures import forecast, funnel
 from peyvand.opportunities.models import Pipeline
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RecordForm
-from peyvand.records.saving import Conflict, NotSaved, save
+from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView
 
 

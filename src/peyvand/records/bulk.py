@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause
 from peyvand.journal.writing import Origin
+from peyvand.records.conflicts import Conflict
 from peyvand.records.fields import LinksField
-from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, save
+from peyvand.records.saving import NotAllowed, NotSaved, remove, save
 from peyvand.records.selection import for_many
 
 if TYPE_CHECKING:

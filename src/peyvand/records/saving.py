@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -14,9 +13,9 @@ from django.utils.translation import gettext as _
 from peyvand.access import gathering
 from peyvand.access.scope import in_own_companies
 from peyvand.foundation import clock
-from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
+from peyvand.records.conflicts import Conflict, clashes_of, conflict, entries_since
 from peyvand.records.custom import writing
 from peyvand.records.forms.record_form import same
 from peyvand.records.models import series
@@ -30,28 +29,6 @@ if TYPE_CHECKING:
 
 class NotAllowed(PermissionError):
     """The person may not do this; the text says what and who may grant it."""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """One field that two people changed.
-
-    Attributes:
-        base, theirs, yours: its value before both, as it stands now, and as the refused change would have it.
-    """
-
-    field: str
-    base: Any
-    theirs: Any
-    yours: Any
-
-
-class Conflict(Exception):
-    """Somebody else changed the same fields since the record was read; nothing was written."""
-
-    def __init__(self, record: Record, clashes: list[Clash], entries: list[Entry]) -> None:
-        super().__init__(_("Somebody else changed this in the meantime. Nothing of yours was saved yet."))
-        self.record, self.clashes, self.entries = record, clashes, entries
 
 
 def save(
@@ -161,41 +138,13 @@ def _take_turn(form: RecordForm, changes: dict[str, list[Any]], seen: int, settl
     record.version = now.version + 1
 
 
-def conflict(
-    form: RecordForm, changes: dict[str, list[Any]], seen: int | None, now: Record, *, settled: int | None = None
-) -> Conflict:
-    """What others did to the record since the version `settled`, and where it clashes with `changes` to the version `seen`."""
-    since = _since(form.instance, seen)
-    told = settled or seen or 0
-    return Conflict(now, _clashes(changes, since, told), [entry for entry in since if entry.record_version > told])
-
-
-def _since(record: Record, seen: int | None) -> list[Entry]:
-    """What happened to the record since the version `seen`."""
-    rows = Entry.objects.filter(kind=record.record_kind, object_id=record.pk, record_version__gt=seen or 0)
-    return list(rows.order_by("id"))
-
-
-def _clashes(changes: dict[str, list[Any]], since: list[Entry], told: int) -> list[Clash]:
-    """Fields of `changes` that entries since the version `told` changed to something else."""
-    clashes = []
-    for name, (_before, yours) in changes.items():
-        touched = [entry for entry in since if name in entry.changes]
-        if not touched or touched[-1].record_version <= told:
-            continue
-        base, theirs = touched[0].changes[name][0], touched[-1].changes[name][1]
-        if not same(base, yours) and not same(theirs, yours):
-            clashes.append(Clash(name, base=base, theirs=theirs, yours=yours))
-    return clashes
-
-
 def _leave_untouched(form: RecordForm, seen: int, settled: int) -> None:
     """Take out of the form what its user left as it was at the version `seen`, and others have changed since.
 
     With a clash nothing is taken out: the form is shown once more, and must be whole.
     """
-    since, changes = _since(form.instance, seen), form.changes()
-    if _clashes(changes, since, settled):
+    since, changes = entries_since(form.instance, seen), form.changes()
+    if clashes_of(changes, since, settled):
         return
     now = type(form.instance)._base_manager.get(pk=form.instance.pk)
     for name, (_before, yours) in changes.items():

@@ -14,9 +14,10 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RowsField
 from peyvand.records.moving import NotMoved, put_back
-from peyvand.records.saving import Conflict, NotAllowed, NotSaved, remove, restore, save
+from peyvand.records.saving import NotAllowed, NotSaved, remove, restore, save
 from peyvand.records.viewer import Viewer
 
 REFUSALS_TOLD = 100

@@ -18,7 +18,8 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
-from peyvand.records.saving import Conflict, NotAllowed, NotSaved, save, save_many
+from peyvand.records.conflicts import Conflict
+from peyvand.records.saving import NotAllowed, NotSaved, save, save_many
 from peyvand.records.viewer import Viewer
 from peyvand.tasks.failpoints import declare, failpoint
 from peyvand.transfer.faults import INVALID, Found

@@ -9,7 +9,8 @@ from peyvand.journal.writing import Origin
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner, tag
 from peyvand.records import registry
-from peyvand.records.saving import Conflict, NotAllowed, remove, restore, save
+from peyvand.records.conflicts import Conflict
+from peyvand.records.saving import NotAllowed, remove, restore, save
 from peyvand.records.tests.asking import viewer, written
 
 PARTNERS = registry.resource("partners")

@@ -17,8 +17,9 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause
 from peyvand.records.board import NONE, Board
 from peyvand.records.bulk import open_batch
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import LinkedRecordsField, RecordForm
-from peyvand.records.saving import Conflict, save
+from peyvand.records.saving import save
 from peyvand.records.selection import viewed_listing
 from peyvand.records.views.base import ResourceView, toast
 

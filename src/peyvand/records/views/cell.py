@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from peyvand.records.conflicts import Conflict
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm, RowsField
-from peyvand.records.saving import Conflict, NotSaved, save
+from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView
 
 

@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RecordForm
-from peyvand.records.saving import Conflict, NotSaved, save
+from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView
 
 
