@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from peyvand.api import merging
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
 from peyvand.api.filling import checked
@@ -31,7 +32,9 @@ _NEEDED = {"change": {"verb", "values"}, "delete": {"verb"}}
 
 
 def act(call: Call) -> Answer:
-    """Change or delete records by id or by filter: at once when they are few, in the background when they are many."""
+    """Change, delete or merge records: at once when they are few, in the background when they are many."""
+    if call.body.get("verb") == merging.VERB and call.resource.can_be_merged:
+        return _shown(merging.merged(call))
     verb = _verb(call)
     if not call.viewer.may(VERBS[verb], call.resource.name):
         raise Problem("not-allowed", _("Your roles or your token do not allow this. An administrator can grant it."))

@@ -7,8 +7,10 @@ from typing import Any
 from peyvand.api.filling import writable
 from peyvand.api.grouped import groupable
 from peyvand.api.inputs import LARGEST_ID, MOST_LINKS, inputs_of
+from peyvand.api.merging import VERB
 from peyvand.records.forms import LinkedRecordField, LinkedRecordsField
 from peyvand.records.listing import LONGEST_SEARCH, MOST_ROWS, PAGE
+from peyvand.records.merging import MOST
 from peyvand.records.resource import Resource
 from peyvand.records.selection import MOST_TICKED
 from peyvand.records.viewer import Viewer
@@ -39,7 +41,18 @@ def bulk_schema(resource: Resource, viewer: Viewer) -> Schema:
     which: tuple[Schema, ...] = ({"ids": _IDS}, {"filter": {"$ref": "#/components/schemas/Condition"}})
     whats: tuple[Schema, ...] = ({"verb": {"const": "change"}, "values": values}, {"verb": {"const": "delete"}})
     allowed = [what for what in whats if viewer.may("edit" if "values" in what else "delete", resource.name)]
-    return {"oneOf": [_exactly({**what, **meant}) for what in allowed for meant in which]}
+    bodies = [_exactly({**what, **meant}) for what in allowed for meant in which]
+    if resource.can_be_merged and viewer.may("edit", resource.name) and viewer.may("delete", resource.name):
+        bodies.append(_merging(resource))
+    return {"oneOf": bodies}
+
+
+def _merging(resource: Resource) -> Schema:
+    losers = {**_IDS, "maxItems": MOST - 1}
+    body = _exactly({"verb": {"const": VERB}, "winner": _ID, "ids": losers})
+    names = {"enum": sorted(resource.form.base_fields)}
+    body["properties"]["take"] = {"type": "object", "propertyNames": names, "additionalProperties": _ID}
+    return body
 
 
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}

@@ -171,3 +171,42 @@ def test_who_may_not_act_on_many_does_not(alice, company, partner):
     access.grant(company.agent, "partners", "bulk", "own")
     assert Program(alice).post("partners/bulk", {"verb": "delete", "ids": [partner.pk]}).status_code == 403
     assert Program(alice).post("partners/bulk", body).status_code == 200
+
+
+def test_records_that_stand_for_the_same_are_made_one_and_parted_again(admin, alice, charlie):
+    stays = factories.partner("Kaveh Ltd", owner=alice, note="kept")
+    goes = factories.partner("Kaveh Trading", owner=alice, phones=["+982122223333"])
+    body = {"verb": "merge", "winner": stays.pk, "ids": [goes.pk], "take": {"name": goes.pk}}
+    assert Program(charlie).post("partners/bulk", body).status_code in (403, 404)
+    program = Program(admin)
+    batch = program.post("partners/bulk", body)
+    assert batch.status_code == 200
+    assert batch.json()["verb"] == "merge"
+    one = program.get(f"partners/{stays.pk}").json()
+    assert (one["name"], one["note"], [row["number"] for row in one["phones"]]) == (
+        "Kaveh Trading",
+        "kept",
+        ["+982122223333"],
+    )
+    assert program.get(f"partners/{goes.pk}").status_code == 301
+    assert program.post(f"batches/{batch.json()['id']}/undo").status_code == 200
+    assert program.get(f"partners/{goes.pk}").json()["name"] == "Kaveh Trading"
+    assert program.get(f"partners/{stays.pk}").json()["name"] == "Kaveh Ltd"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"winner": "5"}, "winner"),
+        ({"ids": []}, "ids"),
+        ({"ids": list(range(100, 120))}, "ids"),
+        ({"take": {"nothing": 1}}, "take"),
+        ({"values": {}}, "values"),
+    ],
+)
+def test_a_merge_of_another_shape_is_refused_at_its_field(admin, change, field):
+    one, other = factories.partner(), factories.partner()
+    body = {"verb": "merge", "winner": one.pk, "ids": [other.pk], **change}
+    answer = Program(admin).post("partners/bulk", body)
+    assert (answer.status_code, set(answer.json()["faults"])) == (422, {field})
+    assert Partner.objects.alive().count() == 2
