@@ -108,7 +108,7 @@ def test_what_one_may_do_with_a_partner_stands_in_the_menu_and_in_the_search_box
     page = enter(two[0].owner, f"/partners/{two[0].pk}/")
     page.locator("[popovertarget=record-menu]").click()
     expect(page.locator("#record-menu [data-pv-act]")).to_have_text(
-        [said(language, one) for one in ("New contact", "New activity", "New opportunity")]
+        [said(language, one) for one in ("New contact", "New activity", "New opportunity", "Merge with another")]
     )
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")

@@ -48,8 +48,9 @@ def new_beside(on: str, kind: str, title: str | Promise, field: str) -> RecordAc
 
 
 def actions_for(resource: Resource, record: Record, viewer: Viewer) -> list[tuple[RecordAction, str]]:
-    """What this viewer may do from the page of `record`, each with its address, in the order of the areas."""
+    """What this viewer may do from the page of `record`, each with its address: what makes something new first, in the order of the areas."""
     here = [one for one in _actions if one.on == resource.name and viewer.may(one.action, one.kind)]
+    here.sort(key=lambda one: one.action != "create")
     return [
         (one, one.url(record)) for one in here if areas.is_on(registry.resource(one.kind).area, viewer.rights.epoch)
     ]
