@@ -94,6 +94,11 @@ OTHERS: tuple[Address, ...] = (
     # Partners that may be one.
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 200),
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 404, "post"),
+    # Partners at risk, and how that is measured.
+    Address("retention:at-risk", "/partners/at-risk", 302, 403, 200),
+    Address("retention:at-risk", "/partners/at-risk", 302, 403, 422, "post"),
+    Address("retention:measure", "/settings/retention", 302, 403, 200),
+    Address("retention:measure", "/settings/retention", 302, 403, 422, "post"),
     Address("partners:alike", "/partners/alike", 302, 403, 405),
     Address("partners:alike", "/partners/alike", 302, 403, 200, "post"),
     # Activities: the composer, and what becomes of a plan.

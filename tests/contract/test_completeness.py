@@ -30,6 +30,7 @@ TASKS = {
     "peyvand.records.tasks.forget_workbooks": "nobody",
     "peyvand.records.tasks.write_workbook": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
+    "peyvand.retention.tasks.reckon_standings": "nobody",
     "peyvand.transfer.tasks.check_rows": "who asked",
     "peyvand.transfer.tasks.forget_old_files": "nobody",
     "peyvand.transfer.tasks.import_rows": "who asked",

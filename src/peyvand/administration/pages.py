@@ -118,10 +118,15 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Org chart"), _("Who reports to whom; a role can let people see what those below them own."),
         reverse("org-chart"), "hierarchy",
     )  # fmt: skip
+    retention = Place(
+        _("Retention"), _("How often partners are to be spoken with, and how their standing is scored."),
+        reverse("retention:measure"), "history",
+    )  # fmt: skip
     return [
         (_("People and their rights"), [*people, chart]),
         (_("Lists to choose from"), lists),
         (_("Own fields"), _own_fields()),
+        (_("How partners are measured"), [retention]),
     ]
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("peyvand.products.urls")),
     path("", include("peyvand.activities.urls")),
     path("", include("peyvand.opportunities.urls")),
+    path("", include("peyvand.retention.urls")),
     path("", include("peyvand.records.urls")),
 ]
 handler400 = "peyvand.shell.pages.bad_request"

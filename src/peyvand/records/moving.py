@@ -64,6 +64,8 @@ def ties(model: type[Record], form: type[RecordForm]) -> list[Tie]:
         Tie(relation.related_model, relation.field.column)
         for relation in model._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel)
+        # What stands one to one beside a record is worked out from it.
+        and not isinstance(relation, models.OneToOneRel)
         and relation.get_accessor_name() not in written
         and relation.related_model._meta.label_lower not in own
     ]

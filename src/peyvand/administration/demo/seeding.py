@@ -27,6 +27,7 @@ from peyvand.partners.models import Group, PartnerTerm, Segment, Tag, TermList
 from peyvand.records import registry
 from peyvand.records.saving import save
 from peyvand.records.viewer import Viewer
+from peyvand.retention.actions.reckon import reckon
 
 SEED = 1405
 DAYS_BACK = 360
@@ -84,6 +85,7 @@ def seed() -> list[Account]:
         Activities().make()
         Opportunities().make()
         sweep_all()
+        reckon()
     return accounts
 
 

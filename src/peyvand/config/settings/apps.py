@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "peyvand.products",
     "peyvand.activities",
     "peyvand.opportunities",
+    "peyvand.retention",
     "peyvand.api",
     "peyvand.administration",
 ]

@@ -16,11 +16,18 @@ class GroupForm(RecordForm):
     special = forms.BooleanField(
         label=_("Special"), required=False, help_text=_("Its partners carry a star wherever they are named with it.")
     )
+    contact_every = forms.IntegerField(
+        label=_("Days between contacts"),
+        required=False,
+        min_value=1,
+        max_value=3650,
+        help_text=_("How often its partners are expected to be spoken with, as long as their own past does not say."),
+    )
     description = LineField(label=_("Description"), max_length=300, required=False)
 
     class Meta:
         model = Group
-        fields = ("name", "hue", "special", "description")
+        fields = ("name", "hue", "special", "contact_every", "description")
 
 
 class TagForm(RecordForm):

@@ -10,6 +10,7 @@ from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
 from peyvand.partners.models.role import PartnerRole, RoleName
 from peyvand.partners.models.segment import Segment, SegmentOf
+from peyvand.partners.models.standing import Rhythm, Standing
 from peyvand.partners.models.tag import Tag
 from peyvand.partners.models.term import PartnerTerm, TermList
 
@@ -35,9 +36,11 @@ __all__ = [
     "PartnerTerm",
     "PhoneLabel",
     "ReachableHours",
+    "Rhythm",
     "RoleName",
     "Segment",
     "SegmentOf",
+    "Standing",
     "Tag",
     "TermList",
 ]

@@ -14,9 +14,17 @@ class Group(KeptByRole, Named):
     record_kind = "groups"
     hue = models.PositiveSmallIntegerField(_("colour"), choices=HUES, default=7, validators=HUE_VALIDATORS)
     special = models.BooleanField(_("special"), default=False)
+    contact_every = models.PositiveSmallIntegerField(_("days between contacts"), null=True, blank=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
 
     class Meta(Named.Meta):
         abstract = False
         verbose_name = _("group")
         verbose_name_plural = _("groups")
+        constraints = [
+            *Named.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(contact_every__isnull=True) | models.Q(contact_every__gte=1),
+                name="group_contact_every_positive",
+            ),
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from peyvand.documents.fields import FileField
 from peyvand.partners.forms import PartnerForm
-from peyvand.partners.models import Partner, PartnerKind, RoleName, SegmentOf, TermList
+from peyvand.partners.models import Partner, PartnerKind, Rhythm, RoleName, SegmentOf, TermList
 from peyvand.partners.models.partner import Gender
 from peyvand.partners.segments import SegmentField
 from peyvand.records.fields import (
@@ -60,7 +60,7 @@ class Partners(Resource):
     quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")
     can_be_merged = True
-    further = ((_("Possible duplicates"), "partners:duplicates"),)
+    further = ((_("Possible duplicates"), "partners:duplicates"), (_("At risk"), "retention:at-risk"))
     warned_by = "partners:alike"
     never_taken = ("number",)
     subtitle_needs = ("group",)
@@ -127,6 +127,23 @@ class Partners(Resource):
         TextField("website", _("Website"), width=180),
         FileField("logo", _("Logo"), sort=(), width=120),
         TextField("note", _("Note"), sort=(), width=240),
+        ChoiceField(
+            "standing", _("Contact rhythm"), choices=Rhythm.choices, path="standing__state", nullable=True, width=120
+        ),
+        NumberField(
+            "score", _("Standing (20–100)"), path="standing__score", right="standing", nullable=True, width=120
+        ),
+        DateField(
+            "last_contact",
+            _("Last contact"),
+            path="standing__last_contact_on",
+            right="standing",
+            nullable=True,
+            width=120,
+        ),
+        NumberField(
+            "overdue", _("Days overdue"), path="standing__overdue_days", right="standing", nullable=True, width=110
+        ),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )

@@ -33,6 +33,8 @@ _BY_PAGE = {
     "write": "contacts",
     "merge": "records",
     "duplicates": "records",
+    "at-risk": "contacts",
+    "measure": "administration",
 }
 
 _OF_IMPORTS = ("upload", "import", "file", "columns", "check")

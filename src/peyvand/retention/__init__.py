@@ -1,0 +1,1 @@
+"""Who has not been spoken with for longer than usual, and what they are worth."""

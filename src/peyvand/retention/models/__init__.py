@@ -1,0 +1,3 @@
+from peyvand.retention.models.measure import Measure
+
+__all__ = ["Measure"]
