@@ -107,7 +107,7 @@ def test_the_partner_page_tells_why_and_what_was_bought(client, admin):
     )
     reckon()
     client.force_login(admin)
-    url = reverse("records:panel", kwargs={"resource": "partners", "pk": late.pk, "name": "retention"})
+    url = reverse("records:panel", kwargs={"resource": "partners", "pk": late.pk, "panel": "retention"})
     told = client.get(url).content.decode()
     assert "No contact for 94 days" in told
     assert "1,250" in told
