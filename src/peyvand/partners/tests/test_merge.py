@@ -105,6 +105,9 @@ def test_every_column_that_leads_to_a_partner_is_moved_or_united():
     for model in apps.get_models(include_auto_created=True):
         for column in model._meta.concrete_fields:
             if isinstance(column, models.ForeignKey) and column.related_model is Partner:
+                # What stands one to one beside a partner is worked out anew by night.
+                if column.one_to_one:
+                    continue
                 assert (model, column.column) in covered or model._meta.model_name in own_rows, (model, column)
         names = {one.column for one in model._meta.concrete_fields}
         if names >= {"kind", "object_id"} and model._meta.label_lower not in STAYS:
