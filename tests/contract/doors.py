@@ -23,7 +23,7 @@ from peyvand.documents.forms import UploadField
 from peyvand.documents.tests.uploads import stored, upload
 from peyvand.foundation import clock
 from peyvand.records import registry
-from peyvand.records.forms import AnyRecordField, ConditionTextField, LinkedRecordField, RecordForm
+from peyvand.records.forms import AnyRecordField, CalendarDateField, ConditionTextField, LinkedRecordField, RecordForm
 from peyvand.records.models import CustomField, View
 from peyvand.records.panels import panels_of
 from peyvand.records.resource import Resource
@@ -227,6 +227,8 @@ def _new_body(resource: Resource, record: Any) -> dict[str, Any]:
             isinstance(one, forms.ChoiceField) and one.required
         ):
             needed[name] = getattr(record, name)
+        elif one.required and isinstance(one, CalendarDateField):
+            needed[name] = str(getattr(record, name))
         elif one.required and not isinstance(one, UploadField):
             needed[name] = f"{getattr(record, name)}2"
     return needed | dict.fromkeys(_files(resource))

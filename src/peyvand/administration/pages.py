@@ -41,6 +41,11 @@ class SettingsForm(forms.Form):
         label=gettext_lazy("Country for phones without a code"),
         choices=lambda: country_choices(formats.current().language),
     )
+    mailing_needs_consent = forms.BooleanField(
+        label=gettext_lazy("Letters to groups only to those who agreed"),
+        required=False,
+        help_text=gettext_lazy("Otherwise all members are written to but those who withdrew their consent."),
+    )
     switched_on = forms.MultipleChoiceField(
         label=gettext_lazy("Areas in use"),
         required=False,
@@ -89,6 +94,7 @@ def _kept() -> dict[str, Any]:
         "language": now.language,
         "time_zone": now.time_zone,
         "region": now.region,
+        "mailing_needs_consent": now.mailing_needs_consent,
         "switched_on": on,
     }
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 # Windows hands a program no longer address than this (2,083 letters), and older ones no more than 2,000.
 LONGEST = 1_900
@@ -39,3 +43,20 @@ def portions(addresses: Iterable[str]) -> Iterator[Portion]:
         number += 1
     if held:
         yield Portion(number - len(held) + 1, number, _BEGINNING + ",".join(held))
+
+
+Gate = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
+_gates: list[Gate] = []
+
+
+def bring_gate(gate: Gate) -> None:
+    """Let `gate` choose, of the partners or contacts it is given, those that letters to many may go to."""
+    if gate not in _gates:
+        _gates.append(gate)
+
+
+def may_be_written_to(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of `rows`, partners or contacts, that no gate holds back."""
+    for gate in _gates:
+        rows = gate(rows)
+    return rows

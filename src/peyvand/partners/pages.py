@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from peyvand.partners.mailing import portions
+from peyvand.access.models import installation
+from peyvand.partners.mailing import may_be_written_to, portions
 from peyvand.partners.models import Partner
 from peyvand.partners.segments import MembersOf
 from peyvand.records import registry
@@ -27,9 +28,18 @@ class WriteToMembers(ResourceView):
         record = self.record()
         members = self.members(record)
         reached = members.exclude(email="").order_by("name_key", "id")
-        addresses = list(dict.fromkeys(reached.values_list("email", flat=True)))
+        every = list(dict.fromkeys(reached.values_list("email", flat=True)))
+        open_to_it = set(may_be_written_to(reached).order_by().values_list("pk", flat=True))
+        # Who shares an address with one that must not be written to is spared with them.
+        spared = {email for pk, email in reached.values_list("pk", "email") if pk not in open_to_it}
+        addresses = [one for one in every if one not in spared]
         context = self.context(
-            record=record, members=members.count(), addresses=addresses, portions=list(portions(addresses))
+            record=record,
+            members=members.count(),
+            addresses=addresses,
+            held=len(every) - len(addresses),
+            only_with_consent=installation().mailing_needs_consent,
+            portions=list(portions(addresses)),
         )
         return render(request, "partners/write.html", context)
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "peyvand.activities",
     "peyvand.opportunities",
     "peyvand.retention",
+    "peyvand.privacy",
     "peyvand.api",
     "peyvand.administration",
 ]
