@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from peyvand.foundation.personal import Personal
+
 
 class CacheRow(models.Model):
     """One cached value; only Django's cache backend reads and writes these."""
@@ -9,6 +11,8 @@ class CacheRow(models.Model):
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()
     expires = models.DateTimeField(db_index=True)
+
+    personal = Personal(technical=("value",), nobody=("expires",))
 
     class Meta:
         db_table = "access_cache"

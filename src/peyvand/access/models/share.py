@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from peyvand.access.vocabulary import ShareLevel
+from peyvand.foundation.personal import Personal
 
 
 class Share(models.Model):
@@ -17,6 +18,17 @@ class Share(models.Model):
     level = models.CharField(max_length=4, choices=ShareLevel.choices, default=ShareLevel.VIEW)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    personal = Personal(
+        conduct=(
+            "level",
+            "at",
+        ),
+        nobody=(
+            "kind",
+            "object_id",
+        ),
+    )
 
     class Meta:
         indexes = [

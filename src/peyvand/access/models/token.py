@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 PREFIX = "pv_"
 
 
@@ -35,6 +37,18 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    personal = Personal(
+        technical=(
+            "name",
+            "digest",
+            "hint",
+            "actions",
+            "expires_at",
+            "revoked_at",
+            "last_used_at",
+        )
+    )
 
     objects = ApiTokenQuerySet.as_manager()
 

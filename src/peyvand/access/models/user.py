@@ -16,6 +16,7 @@ from peyvand.access.models.keys import KeyField
 from peyvand.access.models.record import Record, ScopedQuerySet, ScopeFields
 from peyvand.access.rights import Rights
 from peyvand.foundation.languages import LANGUAGES
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 
 
@@ -98,6 +99,36 @@ class User(AbstractBaseUser, Record):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    personal = Personal(
+        identity=(
+            "username",
+            "first_name",
+            "last_name",
+            "display_name",
+        ),
+        contact=("email",),
+        conduct=(
+            "position",
+            "is_active",
+            "is_administrator",
+        ),
+        technical=(
+            "password",
+            "last_login",
+            "language",
+            "calendar",
+            "digits",
+            "time_zone",
+            "theme",
+            "density",
+        ),
+        derived=(
+            "name_key",
+            "name_fold",
+            "search_key",
+        ),
+    )
 
     objects = UserManager()  # type: ignore[misc]
 

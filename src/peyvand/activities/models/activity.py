@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import sort_key
 from peyvand.records.searched import key_of
 
@@ -90,6 +91,26 @@ class Activity(Record):
     title = models.CharField(max_length=TITLE_LENGTH, editable=False)
     title_key = KeyField(editable=False)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        text=(
+            "subject",
+            "text",
+        ),
+        conduct=(
+            "status",
+            "planned_on",
+            "planned_time",
+            "done_at",
+            "minutes",
+            "direction",
+        ),
+        derived=(
+            "title",
+            "title_key",
+            "search_key",
+        ),
+    )
 
     class Meta:
         verbose_name = _("activity")

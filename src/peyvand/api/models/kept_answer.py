@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from peyvand.foundation.personal import Personal
+
 LONGEST_KEY = 255
 
 
@@ -25,6 +27,25 @@ class KeptAnswer(models.Model):
     media_type = models.CharField(max_length=100, blank=True)
     headers = models.JSONField(default=dict)
     body = models.TextField(blank=True)
+
+    personal = Personal(
+        text=(
+            "body",
+            "headers",
+        ),
+        technical=(
+            "route",
+            "key",
+            "fingerprint",
+        ),
+        nobody=(
+            "attempt",
+            "started_at",
+            "finished_at",
+            "status",
+            "media_type",
+        ),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "route", "key"], name="kept_answer_key_once")]

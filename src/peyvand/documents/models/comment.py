@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import KeyField, ScopeFields
 from peyvand.access.vocabulary import Action
 from peyvand.documents.models.on_record import OnRecord
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import sort_key
 from peyvand.records.searched import key_of
 
@@ -46,6 +47,19 @@ class Comment(OnRecord):
     title = models.CharField(max_length=TITLE_LENGTH, editable=False)
     title_key = KeyField(editable=False)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        text=("text",),
+        derived=(
+            "title",
+            "title_key",
+            "search_key",
+        ),
+        nobody=(
+            "on_kind",
+            "on_id",
+        ),
+    )
 
     class Meta:
         verbose_name = _("comment")

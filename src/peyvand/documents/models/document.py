@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models import KeyField, ScopeFields
 from peyvand.access.scope import shared_by_hand
 from peyvand.documents.models.on_record import OnRecord
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import sort_key
 from peyvand.records.searched import key_of
 
@@ -57,6 +58,20 @@ class Document(OnRecord):
     )
     title_key = KeyField(editable=False)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        text=("title",),
+        derived=(
+            "title_key",
+            "search_key",
+        ),
+        nobody=(
+            "on_kind",
+            "on_id",
+            "number",
+            "audience",
+        ),
+    )
 
     class Meta:
         verbose_name = _("document")
@@ -119,6 +134,8 @@ class DocumentVersion(models.Model):
     file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+
+    personal = Personal(conduct=("at",), nobody=("number",))
 
     class Meta:
         ordering = (F("number").desc(),)

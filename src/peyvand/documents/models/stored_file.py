@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.documents.limits import LONGEST_NAME
+from peyvand.foundation.personal import Personal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,6 +68,22 @@ class StoredFile(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     objects: Any = StoredFileQuerySet.as_manager()
+
+    personal = Personal(
+        text=("name",),
+        conduct=("stored_at",),
+        technical=(
+            "key",
+            "sha256",
+        ),
+        nobody=(
+            "kind",
+            "size",
+            "width",
+            "height",
+            "has_copies",
+        ),
+    )
 
     class Meta:
         verbose_name = _("file")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from peyvand.foundation.personal import Personal
 from peyvand.journal.models.entry import Cause
 
 
@@ -32,6 +33,26 @@ class Batch(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     undo_of = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undo")
+
+    personal = Personal(
+        text=(
+            "refused",
+            "detail",
+        ),
+        conduct=(
+            "verb",
+            "at",
+            "finished_at",
+            "undone_at",
+        ),
+        nobody=(
+            "kind",
+            "cause",
+            "total",
+            "done",
+            "job_id",
+        ),
+    )
 
     objects = BatchQuerySet.as_manager()
 

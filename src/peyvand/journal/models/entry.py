@@ -5,6 +5,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 
 class Cause(models.TextChoices):
     """The door through which a change came."""
@@ -54,6 +56,26 @@ class Entry(models.Model):
     on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     seal = models.BigIntegerField(null=True, unique=True)
     digest = models.CharField(max_length=64, blank=True)
+
+    personal = Personal(
+        text=(
+            "label",
+            "changes",
+        ),
+        conduct=(
+            "at",
+            "verb",
+            "cause",
+        ),
+        technical=("digest",),
+        nobody=(
+            "kind",
+            "object_id",
+            "partner_id",
+            "record_version",
+            "seal",
+        ),
+    )
 
     objects = EntryQuerySet.as_manager()
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from peyvand.foundation.personal import Personal
+
 
 class Reason(models.TextChoices):
     """Why somebody is told, the strongest reason first: of several only the first counts."""
@@ -32,6 +34,17 @@ class Notice(models.Model):
     count = models.PositiveIntegerField(default=1)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+
+    personal = Personal(
+        conduct=(
+            "at",
+            "read_at",
+        ),
+        nobody=(
+            "reason",
+            "count",
+        ),
+    )
 
     class Meta:
         indexes = [

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from peyvand.foundation.personal import Personal
+
 
 class Watch(models.Model):
     """A user who wants to hear of everything done with one record.
@@ -14,6 +16,14 @@ class Watch(models.Model):
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     at = models.DateTimeField()
+
+    personal = Personal(
+        conduct=("at",),
+        nobody=(
+            "kind",
+            "object_id",
+        ),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id", "user"], name="watch_once")]

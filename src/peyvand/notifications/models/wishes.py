@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
 from peyvand.notifications.models.notice import Reason
 
 
@@ -29,6 +30,17 @@ class Wishes(models.Model):
     finished = models.BooleanField(_("My work in the background is done"), default=True)
     follows = models.CharField(
         _("Besides what I watch"), max_length=12, choices=Follows.choices, default=Follows.NOBODY
+    )
+
+    personal = Personal(
+        technical=(
+            "mentioned",
+            "assigned",
+            "shared",
+            "watched",
+            "finished",
+            "follows",
+        )
     )
 
     def __str__(self) -> str:

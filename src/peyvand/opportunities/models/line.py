@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 
 class OpportunityLine(models.Model):
     """A line of a possible sale: a product, or something under a name of its own."""
@@ -15,6 +17,16 @@ class OpportunityLine(models.Model):
     price = models.DecimalField(_("price"), max_digits=19, decimal_places=4, default=0)
     discount = models.DecimalField(_("discount, per cent"), max_digits=5, decimal_places=2, default=0)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal = Personal(
+        financial=(
+            "quantity",
+            "price",
+            "discount",
+        ),
+        text=("name",),
+        nobody=("position",),
+    )
 
     class Meta:
         ordering = ["position", "id"]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.records.searched import key_of
 
@@ -68,6 +69,30 @@ class Opportunity(Record):
     title_key = KeyField(editable=False)
     title_fold = KeyField(editable=False)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        financial=(
+            "value",
+            "currency",
+        ),
+        text=(
+            "title",
+            "note",
+        ),
+        conduct=(
+            "stage_since",
+            "probability",
+            "engaged_on",
+            "expected_on",
+            "closed_on",
+            "source",
+        ),
+        derived=(
+            "title_key",
+            "title_fold",
+            "search_key",
+        ),
+    )
 
     class Meta:
         verbose_name = _("opportunity")

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from peyvand.foundation import formats
 from peyvand.foundation.map_points import MapPoint, parse_point
+from peyvand.foundation.personal import Personal
 
 
 class AddressUsage(models.TextChoices):
@@ -31,6 +32,19 @@ class Address(models.Model):
     # "35.689200,51.389000": latitude and longitude as `foundation.map_points` keeps them.
     point = models.CharField(_("map point"), max_length=24, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal = Personal(
+        contact=(
+            "usage",
+            "street",
+            "city",
+            "region",
+            "postcode",
+            "country",
+            "point",
+        ),
+        nobody=("position",),
+    )
 
     class Meta:
         ordering = ["position", "id"]

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Record, ScopeFields
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key
 from peyvand.partners.models.contact import Contact
 
@@ -36,6 +37,15 @@ class Affiliation(Record):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        conduct=(
+            "position",
+            "since",
+            "until",
+        ),
+        derived=("search_key",),
+    )
 
     class Meta:
         verbose_name = _("other position")

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 
 class BankAccount(models.Model):
     """An account of a partner: its IBAN, or the number of a card that is paid to."""
@@ -13,6 +15,16 @@ class BankAccount(models.Model):
     bank = models.CharField(_("bank"), max_length=100, blank=True)
     holder = models.CharField(_("holder"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal = Personal(
+        financial=(
+            "iban",
+            "card",
+            "bank",
+            "holder",
+        ),
+        nobody=("position",),
+    )
 
     class Meta:
         ordering = ["position", "id"]

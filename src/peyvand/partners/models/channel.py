@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 
 class ChannelKind(models.TextChoices):
     """Which messenger or network."""
@@ -59,6 +61,14 @@ class ContactChannel(models.Model):
     handle = models.CharField(_("name or number"), max_length=100)
     position = models.PositiveSmallIntegerField(default=0)
 
+    personal = Personal(
+        contact=(
+            "kind",
+            "handle",
+        ),
+        nobody=("position",),
+    )
+
     class Meta:
         ordering = ["position", "id"]
 
@@ -83,6 +93,16 @@ class ReachableHours(models.Model):
     start = models.CharField(_("from"), max_length=5)
     end = models.CharField(_("until"), max_length=5)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal = Personal(
+        contact=(
+            "first_day",
+            "last_day",
+            "start",
+            "end",
+        ),
+        nobody=("position",),
+    )
 
     class Meta:
         ordering = ["position", "id"]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.partners.models.channel import PREFERRED
 from peyvand.partners.models.reach import Email, Phone, key_of_reach
@@ -44,6 +45,33 @@ class Contact(Record):
     name_fold = KeyField(editable=False)
     reach_key = models.TextField(editable=False, blank=True)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        identity=(
+            "first_name",
+            "last_name",
+            "birth_date",
+        ),
+        contact=(
+            "language",
+            "time_zone",
+            "preferred_channel",
+        ),
+        text=("note",),
+        conduct=(
+            "position",
+            "left_on",
+        ),
+        derived=(
+            "name",
+            "phone",
+            "email",
+            "name_key",
+            "name_fold",
+            "reach_key",
+            "search_key",
+        ),
+    )
 
     class Meta:
         verbose_name = _("contact")

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
 from peyvand.foundation.likeness import name_core, telling_word
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.partners.models.reach import key_of_reach
 from peyvand.records.models import series
@@ -145,6 +146,55 @@ class Partner(Record):
     tax_key = models.CharField(max_length=30, editable=False, blank=True, default="")
     reach_key = models.TextField(editable=False, blank=True)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        identity=(
+            "name",
+            "number",
+            "national_id",
+            "vat_number",
+            "registration_no",
+            "birth_date",
+            "gender",
+            "personnel_no",
+        ),
+        contact=("website",),
+        financial=(
+            "revenue",
+            "credit_limit",
+            "currency",
+            "supplier_account",
+            "commission",
+        ),
+        text=(
+            "strengths",
+            "weaknesses",
+            "note",
+        ),
+        conduct=(
+            "interest",
+            "customer_since",
+            "hired_on",
+        ),
+        derived=(
+            "phone",
+            "email",
+            "city",
+            "country",
+            "name_key",
+            "name_fold",
+            "city_key",
+            "reach_key",
+            "search_key",
+        ),
+        nobody=(
+            "kind",
+            "exclusive",
+            "founded_on",
+            "employees",
+            "delivery_days",
+        ),
+    )
 
     class Meta:
         verbose_name = _("partner")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.phones import phone_digits
 from peyvand.foundation.textkeys import search_key
 
@@ -28,6 +29,14 @@ class Phone(models.Model):
     label = models.CharField(_("what it is"), max_length=10, choices=PhoneLabel.choices, default=PhoneLabel.OFFICE)
     position = models.PositiveSmallIntegerField(default=0)
 
+    personal = Personal(
+        contact=(
+            "number",
+            "label",
+        ),
+        nobody=("position",),
+    )
+
     class Meta:
         abstract = True
         ordering = ["position", "id"]
@@ -41,6 +50,8 @@ class Email(models.Model):
 
     address = models.EmailField(_("address"), db_index=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal = Personal(contact=("address",), nobody=("position",))
 
     class Meta:
         abstract = True

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
+
 
 class RoleName(models.TextChoices):
     """The roles a partner can have, several at once."""
@@ -21,6 +23,8 @@ class PartnerRole(models.Model):
 
     partner = models.ForeignKey("partners.Partner", models.CASCADE, related_name="roles")
     role = models.CharField(max_length=12, choices=RoleName.choices)
+
+    personal = Personal(conduct=("role",))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partner", "role"], name="partner_role_once")]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record, ScopeFields
+from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.partners.models import Contact
 
@@ -82,6 +83,21 @@ class Consent(Record):
     )
     evidence_key = KeyField(editable=False)
     search_key = models.TextField(editable=False)
+
+    personal = Personal(
+        text=("evidence",),
+        conduct=(
+            "channel",
+            "purpose",
+            "said",
+            "said_on",
+            "source",
+        ),
+        derived=(
+            "evidence_key",
+            "search_key",
+        ),
+    )
 
     class Meta:
         verbose_name = _("consent")

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.rights import Rights
+from peyvand.foundation.personal import Personal
 
 
 class ViewQuerySet(models.QuerySet["View"]):
@@ -47,6 +48,23 @@ class View(models.Model):
 
     # Set by `Viewer.views`, for the viewer it was read for.
     is_pinned = False
+
+    personal = Personal(
+        text=(
+            "name",
+            "condition",
+            "search",
+        ),
+        nobody=(
+            "resource",
+            "shared",
+            "sort",
+            "group",
+            "columns",
+            "layout",
+            "position",
+        ),
+    )
 
     objects = ViewQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
 from peyvand.tasks.models.schedule import Schedule
 
 MAX_ATTEMPTS = 5
@@ -72,6 +73,34 @@ class Job(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    personal = Personal(
+        text=(
+            "args",
+            "kwargs",
+            "result",
+            "error",
+            "progress_message",
+        ),
+        nobody=(
+            "task",
+            "queue",
+            "priority",
+            "occurrence",
+            "status",
+            "run_at",
+            "attempts",
+            "max_attempts",
+            "lease_until",
+            "worker",
+            "stop_requested_at",
+            "progress_done",
+            "progress_total",
+            "error_class",
+            "started_at",
+            "finished_at",
+        ),
+    )
 
     objects = JobQuerySet.as_manager()
 

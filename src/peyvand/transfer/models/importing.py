@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.personal import Personal
 from peyvand.transfer.reading.options import Options
 
 FOLDER = "imports"
@@ -74,6 +75,41 @@ class Import(models.Model):
     shortfall = models.CharField(max_length=500, blank=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+
+    personal = Personal(
+        text=(
+            "file_name",
+            "sheets",
+            "headings",
+            "options",
+            "plan",
+            "shortfall",
+        ),
+        conduct=(
+            "at",
+            "started_at",
+            "finished_at",
+        ),
+        technical=(
+            "key",
+            "signature",
+        ),
+        nobody=(
+            "resource",
+            "step",
+            "rows",
+            "ready",
+            "left_out",
+            "position",
+            "created",
+            "updated",
+            "skipped",
+            "refused",
+            "turn",
+            "cause",
+            "actions",
+        ),
+    )
 
     objects = ImportQuerySet.as_manager()
 

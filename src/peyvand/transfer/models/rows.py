@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from peyvand.foundation.personal import Personal
 from peyvand.transfer.models.importing import Import
 
 
@@ -36,6 +37,21 @@ class Fault(models.Model):
     sentence = models.CharField(max_length=600)
     state = models.CharField(max_length=8, choices=FaultState.choices, default=FaultState.OPEN)
 
+    personal = Personal(
+        text=(
+            "value",
+            "sentence",
+        ),
+        nobody=(
+            "place",
+            "number",
+            "target",
+            "problem",
+            "kind",
+            "state",
+        ),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["of", "problem", "place"], name="fault_by_problem"),
@@ -54,6 +70,14 @@ class RowChange(models.Model):
     cells = models.JSONField(default=dict)
     dropped = models.BooleanField(default=False)
 
+    personal = Personal(
+        text=("cells",),
+        nobody=(
+            "place",
+            "dropped",
+        ),
+    )
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "place"], name="row_change_once")]
 
@@ -70,6 +94,16 @@ class LaterLink(models.Model):
     record_id = models.BigIntegerField()
     target = models.CharField(max_length=100)
     text = models.CharField(max_length=300)
+
+    personal = Personal(
+        text=("text",),
+        nobody=(
+            "place",
+            "number",
+            "record_id",
+            "target",
+        ),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "place", "target"], name="later_link_once")]
