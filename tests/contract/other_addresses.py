@@ -117,6 +117,10 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # What is held on a person.
+    Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404),
+    Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404, "post"),
+    Address("privacy:personal-data-file", "/contacts/999/personal-data/1", 302, 403, 404),
     # Files: always through the record that has them.
     Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
     Address("documents:add", "/partners/999/documents", 302, 403, 404),

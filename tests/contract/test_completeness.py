@@ -26,6 +26,8 @@ TASKS = {
     "peyvand.notifications.tasks.forget_read_notices": "nobody",
     "peyvand.partners.tasks.place_partners": "who asked",
     "peyvand.partners.tasks.sweep_likenesses": "nobody",
+    "peyvand.privacy.tasks.forget_access_exports": "nobody",
+    "peyvand.privacy.tasks.make_access_export": "who asked",
     "peyvand.records.tasks.act_on_many": "who asked",
     "peyvand.records.tasks.forget_workbooks": "nobody",
     "peyvand.records.tasks.write_workbook": "who asked",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("peyvand.activities.urls")),
     path("", include("peyvand.opportunities.urls")),
     path("", include("peyvand.retention.urls")),
+    path("", include("peyvand.privacy.urls")),
     path("", include("peyvand.records.urls")),
 ]
 handler400 = "peyvand.shell.pages.bad_request"

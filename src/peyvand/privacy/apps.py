@@ -18,7 +18,10 @@ class PrivacyConfig(AppConfig):
         from peyvand.privacy import panels  # noqa: F401
         from peyvand.privacy.standing import may_be_mailed
         from peyvand.records.areas import Area, declare
+        from peyvand.records.told import say
 
+        say("personal_data_asked", _("{person} asked for all that is held on {record}"), "shield")
+        say("personal_data_taken", _("{person} downloaded all that is held on {record}"), "shield")
         bring_gate(may_be_mailed)
         purpose = _("Who agreed to be reached, and how.")
         declare(Area("privacy", _("Personal data"), purpose, icon="shield", order=80, essential=True))

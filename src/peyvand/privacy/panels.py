@@ -43,6 +43,9 @@ class _ConsentPanel(Panel):
             "counts": counts,
             "before": [one for one in history if one not in counts],
             "sees_day": resource.can_see("said_on", viewer),
+            "data_of": record
+            if viewer.rights.is_administrator and getattr(record, "kind", "person") == "person"
+            else None,
             "may_add": viewer.may("create", "consents"),
             "new_url": f"{resource.url('new')}?{urlencode(self.person_of(record))}",
         }

@@ -19,16 +19,7 @@ class Share(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    personal = Personal(
-        conduct=(
-            "level",
-            "at",
-        ),
-        nobody=(
-            "kind",
-            "object_id",
-        ),
-    )
+    personal = Personal(conduct=("level", "at"), nobody=("kind", "object_id"))
 
     class Meta:
         indexes = [

@@ -38,17 +38,7 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    personal = Personal(
-        technical=(
-            "name",
-            "digest",
-            "hint",
-            "actions",
-            "expires_at",
-            "revoked_at",
-            "last_used_at",
-        )
-    )
+    personal = Personal(technical=("name", "digest", "hint", "actions", "expires_at", "revoked_at", "last_used_at"))
 
     objects = ApiTokenQuerySet.as_manager()
 

@@ -101,33 +101,11 @@ class User(AbstractBaseUser, Record):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     personal = Personal(
-        identity=(
-            "username",
-            "first_name",
-            "last_name",
-            "display_name",
-        ),
+        identity=("username", "first_name", "last_name", "display_name"),
         contact=("email",),
-        conduct=(
-            "position",
-            "is_active",
-            "is_administrator",
-        ),
-        technical=(
-            "password",
-            "last_login",
-            "language",
-            "calendar",
-            "digits",
-            "time_zone",
-            "theme",
-            "density",
-        ),
-        derived=(
-            "name_key",
-            "name_fold",
-            "search_key",
-        ),
+        conduct=("position", "is_active", "is_administrator"),
+        technical=("password", "last_login", "language", "calendar", "digits", "time_zone", "theme", "density"),
+        derived=("name_key", "name_fold", "search_key"),
     )
 
     objects = UserManager()  # type: ignore[misc]

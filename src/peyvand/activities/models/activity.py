@@ -93,23 +93,9 @@ class Activity(Record):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        text=(
-            "subject",
-            "text",
-        ),
-        conduct=(
-            "status",
-            "planned_on",
-            "planned_time",
-            "done_at",
-            "minutes",
-            "direction",
-        ),
-        derived=(
-            "title",
-            "title_key",
-            "search_key",
-        ),
+        text=("subject", "text"),
+        conduct=("status", "planned_on", "planned_time", "done_at", "minutes", "direction"),
+        derived=("title", "title_key", "search_key"),
     )
 
     class Meta:

@@ -14,13 +14,7 @@ class ActivityQuestion(models.Model):
     answer = models.CharField(_("answer"), max_length=1000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        text=(
-            "question",
-            "answer",
-        ),
-        nobody=("position",),
-    )
+    personal = Personal(text=("question", "answer"), nobody=("position",))
 
     class Meta:
         ordering = ["position", "id"]

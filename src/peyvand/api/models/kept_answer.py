@@ -29,22 +29,9 @@ class KeptAnswer(models.Model):
     body = models.TextField(blank=True)
 
     personal = Personal(
-        text=(
-            "body",
-            "headers",
-        ),
-        technical=(
-            "route",
-            "key",
-            "fingerprint",
-        ),
-        nobody=(
-            "attempt",
-            "started_at",
-            "finished_at",
-            "status",
-            "media_type",
-        ),
+        text=("body", "headers"),
+        technical=("route", "key", "fingerprint"),
+        nobody=("attempt", "started_at", "finished_at", "status", "media_type"),
     )
 
     class Meta:

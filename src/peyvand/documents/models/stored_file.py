@@ -72,17 +72,7 @@ class StoredFile(models.Model):
     personal = Personal(
         text=("name",),
         conduct=("stored_at",),
-        technical=(
-            "key",
-            "sha256",
-        ),
-        nobody=(
-            "kind",
-            "size",
-            "width",
-            "height",
-            "has_copies",
-        ),
+        nobody=("key", "sha256", "kind", "size", "width", "height", "has_copies"),
     )
 
     class Meta:

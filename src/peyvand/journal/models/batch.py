@@ -35,23 +35,9 @@ class Batch(models.Model):
     undo_of = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undo")
 
     personal = Personal(
-        text=(
-            "refused",
-            "detail",
-        ),
-        conduct=(
-            "verb",
-            "at",
-            "finished_at",
-            "undone_at",
-        ),
-        nobody=(
-            "kind",
-            "cause",
-            "total",
-            "done",
-            "job_id",
-        ),
+        text=("refused", "detail"),
+        conduct=("verb", "at", "finished_at", "undone_at"),
+        nobody=("kind", "cause", "total", "done", "job_id"),
     )
 
     objects = BatchQuerySet.as_manager()

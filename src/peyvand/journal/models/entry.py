@@ -58,23 +58,9 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     personal = Personal(
-        text=(
-            "label",
-            "changes",
-        ),
-        conduct=(
-            "at",
-            "verb",
-            "cause",
-        ),
-        technical=("digest",),
-        nobody=(
-            "kind",
-            "object_id",
-            "partner_id",
-            "record_version",
-            "seal",
-        ),
+        text=("label", "changes"),
+        conduct=("at", "verb", "cause"),
+        nobody=("kind", "object_id", "partner_id", "record_version", "seal", "digest"),
     )
 
     objects = EntryQuerySet.as_manager()

@@ -35,16 +35,7 @@ class Notice(models.Model):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
-    personal = Personal(
-        conduct=(
-            "at",
-            "read_at",
-        ),
-        nobody=(
-            "reason",
-            "count",
-        ),
-    )
+    personal = Personal(conduct=("at", "read_at"), nobody=("reason", "count"))
 
     class Meta:
         indexes = [

@@ -17,13 +17,7 @@ class Watch(models.Model):
     object_id = models.BigIntegerField()
     at = models.DateTimeField()
 
-    personal = Personal(
-        conduct=("at",),
-        nobody=(
-            "kind",
-            "object_id",
-        ),
-    )
+    personal = Personal(conduct=("at",), nobody=("kind", "object_id"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id", "user"], name="watch_once")]

@@ -32,16 +32,7 @@ class Wishes(models.Model):
         _("Besides what I watch"), max_length=12, choices=Follows.choices, default=Follows.NOBODY
     )
 
-    personal = Personal(
-        technical=(
-            "mentioned",
-            "assigned",
-            "shared",
-            "watched",
-            "finished",
-            "follows",
-        )
-    )
+    personal = Personal(technical=("mentioned", "assigned", "shared", "watched", "finished", "follows"))
 
     def __str__(self) -> str:
         return f"wishes of {self.user_id}"

@@ -18,15 +18,7 @@ class OpportunityLine(models.Model):
     discount = models.DecimalField(_("discount, per cent"), max_digits=5, decimal_places=2, default=0)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        financial=(
-            "quantity",
-            "price",
-            "discount",
-        ),
-        text=("name",),
-        nobody=("position",),
-    )
+    personal = Personal(financial=("quantity", "price", "discount"), text=("name",), nobody=("position",))
 
     class Meta:
         ordering = ["position", "id"]

@@ -71,27 +71,10 @@ class Opportunity(Record):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        financial=(
-            "value",
-            "currency",
-        ),
-        text=(
-            "title",
-            "note",
-        ),
-        conduct=(
-            "stage_since",
-            "probability",
-            "engaged_on",
-            "expected_on",
-            "closed_on",
-            "source",
-        ),
-        derived=(
-            "title_key",
-            "title_fold",
-            "search_key",
-        ),
+        financial=("value", "currency"),
+        text=("title", "note"),
+        conduct=("stage_since", "probability", "engaged_on", "expected_on", "closed_on", "source"),
+        derived=("title_key", "title_fold", "search_key"),
     )
 
     class Meta:

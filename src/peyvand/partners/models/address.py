@@ -34,16 +34,7 @@ class Address(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     personal = Personal(
-        contact=(
-            "usage",
-            "street",
-            "city",
-            "region",
-            "postcode",
-            "country",
-            "point",
-        ),
-        nobody=("position",),
+        contact=("usage", "street", "city", "region", "postcode", "country", "point"), nobody=("position",)
     )
 
     class Meta:

@@ -16,15 +16,7 @@ class BankAccount(models.Model):
     holder = models.CharField(_("holder"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        financial=(
-            "iban",
-            "card",
-            "bank",
-            "holder",
-        ),
-        nobody=("position",),
-    )
+    personal = Personal(financial=("iban", "card", "bank", "holder"), nobody=("position",))
 
     class Meta:
         ordering = ["position", "id"]

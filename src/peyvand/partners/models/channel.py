@@ -61,13 +61,7 @@ class ContactChannel(models.Model):
     handle = models.CharField(_("name or number"), max_length=100)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        contact=(
-            "kind",
-            "handle",
-        ),
-        nobody=("position",),
-    )
+    personal = Personal(contact=("kind", "handle"), nobody=("position",))
 
     class Meta:
         ordering = ["position", "id"]
@@ -94,15 +88,7 @@ class ReachableHours(models.Model):
     end = models.CharField(_("until"), max_length=5)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        contact=(
-            "first_day",
-            "last_day",
-            "start",
-            "end",
-        ),
-        nobody=("position",),
-    )
+    personal = Personal(contact=("first_day", "last_day", "start", "end"), nobody=("position",))
 
     class Meta:
         ordering = ["position", "id"]

@@ -47,30 +47,11 @@ class Contact(Record):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        identity=(
-            "first_name",
-            "last_name",
-            "birth_date",
-        ),
-        contact=(
-            "language",
-            "time_zone",
-            "preferred_channel",
-        ),
+        identity=("first_name", "last_name", "birth_date"),
+        contact=("language", "time_zone", "preferred_channel"),
         text=("note",),
-        conduct=(
-            "position",
-            "left_on",
-        ),
-        derived=(
-            "name",
-            "phone",
-            "email",
-            "name_key",
-            "name_fold",
-            "reach_key",
-            "search_key",
-        ),
+        conduct=("position", "left_on"),
+        derived=("name", "phone", "email", "name_key", "name_fold", "reach_key", "search_key"),
     )
 
     class Meta:

@@ -159,41 +159,11 @@ class Partner(Record):
             "personnel_no",
         ),
         contact=("website",),
-        financial=(
-            "revenue",
-            "credit_limit",
-            "currency",
-            "supplier_account",
-            "commission",
-        ),
-        text=(
-            "strengths",
-            "weaknesses",
-            "note",
-        ),
-        conduct=(
-            "interest",
-            "customer_since",
-            "hired_on",
-        ),
-        derived=(
-            "phone",
-            "email",
-            "city",
-            "country",
-            "name_key",
-            "name_fold",
-            "city_key",
-            "reach_key",
-            "search_key",
-        ),
-        nobody=(
-            "kind",
-            "exclusive",
-            "founded_on",
-            "employees",
-            "delivery_days",
-        ),
+        financial=("revenue", "credit_limit", "currency", "supplier_account", "commission"),
+        text=("strengths", "weaknesses", "note"),
+        conduct=("interest", "customer_since", "hired_on"),
+        derived=("phone", "email", "city", "country", "name_key", "name_fold", "city_key", "reach_key", "search_key"),
+        nobody=("kind", "exclusive", "founded_on", "employees", "delivery_days"),
     )
 
     class Meta:

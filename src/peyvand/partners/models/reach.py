@@ -29,13 +29,7 @@ class Phone(models.Model):
     label = models.CharField(_("what it is"), max_length=10, choices=PhoneLabel.choices, default=PhoneLabel.OFFICE)
     position = models.PositiveSmallIntegerField(default=0)
 
-    personal = Personal(
-        contact=(
-            "number",
-            "label",
-        ),
-        nobody=("position",),
-    )
+    personal = Personal(contact=("number", "label"), nobody=("position",))
 
     class Meta:
         abstract = True

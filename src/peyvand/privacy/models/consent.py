@@ -86,17 +86,8 @@ class Consent(Record):
 
     personal = Personal(
         text=("evidence",),
-        conduct=(
-            "channel",
-            "purpose",
-            "said",
-            "said_on",
-            "source",
-        ),
-        derived=(
-            "evidence_key",
-            "search_key",
-        ),
+        conduct=("channel", "purpose", "said", "said_on", "source"),
+        derived=("evidence_key", "search_key"),
     )
 
     class Meta:

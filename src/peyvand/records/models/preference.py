@@ -13,12 +13,7 @@ class Preference(models.Model):
     key = models.CharField(max_length=100)
     value = models.JSONField()
 
-    personal = Personal(
-        technical=(
-            "key",
-            "value",
-        )
-    )
+    personal = Personal(technical=("key", "value"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="preference_once")]

@@ -50,20 +50,8 @@ class View(models.Model):
     is_pinned = False
 
     personal = Personal(
-        text=(
-            "name",
-            "condition",
-            "search",
-        ),
-        nobody=(
-            "resource",
-            "shared",
-            "sort",
-            "group",
-            "columns",
-            "layout",
-            "position",
-        ),
+        text=("name", "condition", "search"),
+        nobody=("resource", "shared", "sort", "group", "columns", "layout", "position"),
     )
 
     objects = ViewQuerySet.as_manager()

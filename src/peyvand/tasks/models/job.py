@@ -75,13 +75,7 @@ class Job(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     personal = Personal(
-        text=(
-            "args",
-            "kwargs",
-            "result",
-            "error",
-            "progress_message",
-        ),
+        text=("args", "kwargs", "result", "error", "progress_message"),
         nobody=(
             "task",
             "queue",

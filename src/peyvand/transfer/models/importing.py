@@ -77,23 +77,9 @@ class Import(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     personal = Personal(
-        text=(
-            "file_name",
-            "sheets",
-            "headings",
-            "options",
-            "plan",
-            "shortfall",
-        ),
-        conduct=(
-            "at",
-            "started_at",
-            "finished_at",
-        ),
-        technical=(
-            "key",
-            "signature",
-        ),
+        text=("file_name", "sheets", "headings", "options", "plan", "shortfall"),
+        conduct=("at", "started_at", "finished_at"),
+        technical=("key", "signature"),
         nobody=(
             "resource",
             "step",

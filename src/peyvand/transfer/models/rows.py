@@ -37,20 +37,7 @@ class Fault(models.Model):
     sentence = models.CharField(max_length=600)
     state = models.CharField(max_length=8, choices=FaultState.choices, default=FaultState.OPEN)
 
-    personal = Personal(
-        text=(
-            "value",
-            "sentence",
-        ),
-        nobody=(
-            "place",
-            "number",
-            "target",
-            "problem",
-            "kind",
-            "state",
-        ),
-    )
+    personal = Personal(text=("value", "sentence"), nobody=("place", "number", "target", "problem", "kind", "state"))
 
     class Meta:
         indexes = [
@@ -70,13 +57,7 @@ class RowChange(models.Model):
     cells = models.JSONField(default=dict)
     dropped = models.BooleanField(default=False)
 
-    personal = Personal(
-        text=("cells",),
-        nobody=(
-            "place",
-            "dropped",
-        ),
-    )
+    personal = Personal(text=("cells",), nobody=("place", "dropped"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "place"], name="row_change_once")]
@@ -95,15 +76,7 @@ class LaterLink(models.Model):
     target = models.CharField(max_length=100)
     text = models.CharField(max_length=300)
 
-    personal = Personal(
-        text=("text",),
-        nobody=(
-            "place",
-            "number",
-            "record_id",
-            "target",
-        ),
-    )
+    personal = Personal(text=("text",), nobody=("place", "number", "record_id", "target"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "place", "target"], name="later_link_once")]

@@ -1,0 +1,42 @@
+"""Background work with personal data: making the files that people ask for, and deleting them in time."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from peyvand.access.models import User
+from peyvand.foundation import clock
+from peyvand.privacy.models import AccessExport
+from peyvand.privacy.models.access_export import KEPT_FOR
+from peyvand.privacy.packing import pack, path_of, person_of
+from peyvand.tasks import schedules
+
+
+@task()
+def make_access_export(*, export_id: int) -> bool:
+    """Make the file that was asked for, while who asked is still an administrator."""
+    export = AccessExport.objects.filter(pk=export_id).first()
+    if export is None:
+        return False
+    asker = User.objects.active().filter(pk=export.asked_by_id, is_administrator=True).first()
+    person = person_of(export)
+    if asker is None or person is None:
+        export.delete()
+        return False
+    pack(export, person, otherwise=asker.language)
+    return True
+
+
+@task()
+def forget_access_exports() -> int:
+    """Delete the files whose time is over."""
+    over = list(AccessExport.objects.filter(asked_at__lte=clock.now() - KEPT_FOR))
+    for one in over:
+        # First the file: a row without one can be deleted again, a file without a row would stay for ever.
+        path_of(one.key).unlink(missing_ok=True)
+        path_of(one.key).with_suffix(".making").unlink(missing_ok=True)
+        one.delete()
+    return len(over)
+
+
+schedules.declare("privacy.forget_access_exports", forget_access_exports, cron="23 * * * *")

@@ -1,0 +1,16 @@
+"""Addresses of what is held on a person."""
+
+from django.urls import path
+
+from peyvand.privacy import pages
+from peyvand.records import converters  # noqa: F401  (its words stand in the patterns)
+
+app_name = "privacy"
+urlpatterns = [
+    path(f"{kind}/<id:pk>/personal-data{more}", view.as_view(), {"resource": kind}, name=name)
+    for kind in ("contacts", "partners")
+    for more, view, name in (
+        ("", pages.PersonalData, "personal-data"),
+        ("/<id:export>", pages.Download, "personal-data-file"),
+    )
+]
