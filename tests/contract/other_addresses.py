@@ -117,6 +117,8 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # Acts on many records.
+    Address("records:batches", "/batches", 302, 200, 200),
     # What is held on a person.
     Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404),
     Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404, "post"),

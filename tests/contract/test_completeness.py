@@ -33,6 +33,7 @@ TASKS = {
     "peyvand.records.tasks.write_workbook": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
     "peyvand.retention.tasks.reckon_standings": "nobody",
+    "peyvand.records.tasks.take_back_many": "who asked",
     "peyvand.transfer.tasks.check_rows": "who asked",
     "peyvand.transfer.tasks.forget_old_files": "nobody",
     "peyvand.transfer.tasks.import_rows": "who asked",

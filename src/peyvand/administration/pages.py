@@ -41,6 +41,14 @@ class SettingsForm(forms.Form):
         label=gettext_lazy("Country for phones without a code"),
         choices=lambda: country_choices(formats.current().language),
     )
+    undo_days = forms.IntegerField(
+        label=gettext_lazy("Days in which acts on many records can be undone"),
+        min_value=1,
+        max_value=3650,
+        help_text=gettext_lazy(
+            "After them bulk changes, deletions, imports and hand-overs stay; single records can still be put right."
+        ),
+    )
     mailing_needs_consent = forms.BooleanField(
         label=gettext_lazy("Letters to groups only to those who agreed"),
         required=False,
@@ -94,6 +102,7 @@ def _kept() -> dict[str, Any]:
         "language": now.language,
         "time_zone": now.time_zone,
         "region": now.region,
+        "undo_days": now.undo_days,
         "mailing_needs_consent": now.mailing_needs_consent,
         "switched_on": on,
     }
@@ -128,8 +137,12 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Retention"), _("How often partners are to be spoken with, and how their standing is scored."),
         reverse("retention:measure"), "history",
     )  # fmt: skip
+    acts = Place(
+        _("Recent acts on many records"), _("Bulk changes, deletions, imports and hand-overs of everybody, with Undo."),
+        reverse("records:batches"), "history",
+    )  # fmt: skip
     return [
-        (_("People and their rights"), [*people, chart]),
+        (_("People and their rights"), [*people, chart, acts]),
         (_("Lists to choose from"), lists),
         (_("Own fields"), _own_fields()),
         (_("How partners are measured"), [retention]),

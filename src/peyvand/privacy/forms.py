@@ -25,7 +25,7 @@ class ConsentForm(RecordForm):
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices, initial=Channel.EMAIL)
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices, initial=Purpose.MARKETING)
     said_on = CalendarDateField(label=_("Said on"))
-    source = forms.ChoiceField(label=_("Source"), choices=Source.choices, initial=Source.FORM)
+    source = forms.ChoiceField(label=_("Known from"), choices=Source.choices, initial=Source.FORM)
     evidence = LineField(
         label=_("Evidence"), max_length=300,
         help_text=_("How it can be shown: the number of the form, the day of the e-mail, who was there."),

@@ -20,7 +20,7 @@ from peyvand.foundation.formats import Formats
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.privacy.holdings import Holding, held_on
 from peyvand.privacy.models import AccessExport
-from peyvand.privacy.telling import facts, in_words, with_links
+from peyvand.privacy.telling import facts, in_words, title_of, with_links
 from peyvand.records import registry
 
 
@@ -81,7 +81,7 @@ def _tell(holding: Holding, told: dict[str, list[dict[str, Any]]], shape: Format
         said = facts(row)
         told[label].append(said)
         rows.append(list(in_words(row, said, shape)))
-    return {"title": holding.model._meta.verbose_name_plural, "rows": rows}
+    return {"title": title_of(holding.model), "rows": rows}
 
 
 def _add_files(package: ZipFile, holdings: list[Holding]) -> None:

@@ -19,6 +19,7 @@ from peyvand.privacy.holdings import held_on
 from peyvand.privacy.models import AccessExport
 from peyvand.privacy.models.access_export import KEPT_FOR
 from peyvand.privacy.packing import path_of
+from peyvand.privacy.telling import title_of
 from peyvand.records.views.base import ResourceView
 
 _MOST_SHOWN = 20
@@ -48,7 +49,7 @@ class PersonalData(_OfPerson):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         person = self.person()
-        found = [(one.model._meta.verbose_name_plural, one.rows.count()) for one in held_on(person)]
+        found = [(title_of(one.model), one.rows.count()) for one in held_on(person)]
         exports = list(self.exports(person).select_related("asked_by").order_by("-id")[:_MOST_SHOWN])
         context = self.context(
             record=person,

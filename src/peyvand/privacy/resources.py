@@ -40,7 +40,7 @@ class Consents(Resource):
         ChoiceField("channel", _("Channel"), choices=Channel.choices, shown=True, width=120),
         ChoiceField("purpose", _("Purpose"), choices=Purpose.choices, shown=True, width=180),
         DateField("said_on", _("Said on"), shown=True, width=110),
-        ChoiceField("source", _("Source"), choices=Source.choices, shown=True, width=130),
+        ChoiceField("source", _("Known from"), choices=Source.choices, shown=True, width=130),
         LinkField("noted_by", _("Noted by"), to="users", title="display_name", width=150),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),

@@ -12,7 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.foundation.formats import Formats
+from peyvand.journal.models import Entry
 from peyvand.privacy import register
+from peyvand.records import registry
 
 # Columns that no form shows have no name of their own.
 _LABELS = {
@@ -30,6 +32,32 @@ _LABELS = {
     "product": _("Product"),
     "file": _("File"),
 }
+
+
+# Nor have tables that are a part of others.
+_TITLES = {
+    "ActivityQuestion": _("Questions"),
+    "Address": _("Addresses"),
+    "BankAccount": _("Bank accounts"),
+    "ContactChannel": _("Messengers"),
+    "ContactEmail": _("E-mails"),
+    "ContactPhone": _("Phones"),
+    "DocumentVersion": _("Versions"),
+    "Entry": _("History"),
+    "OpportunityLine": _("Products"),
+    "PartnerEmail": _("E-mails"),
+    "PartnerPhone": _("Phones"),
+    "PartnerRole": _("Roles"),
+    "ReachableHours": _("When to reach them"),
+    "StageMove": _("The way it took"),
+    "StoredFile": _("Files"),
+}
+_VERBS = {"created": _("Created"), "changed": _("Changed"), "deleted": _("Deleted"), "restored": _("Restored")}
+
+
+def title_of(model: type[Model]) -> str:
+    """What people call the rows of a table."""
+    return str(_TITLES.get(model.__name__, model._meta.verbose_name_plural))
 
 
 def facts(row: Model) -> dict[str, Any]:
@@ -60,7 +88,23 @@ def in_words(row: Model, said: dict[str, Any], shape: Formats) -> Iterator[tuple
         label = field.verbose_name if isinstance(field.verbose_name, Promise) else _LABELS.get(name)
         # A link without a name leads back to the row that this one is a part of.
         if label is not None:
-            yield str(label), _text(words.get(value, value) if words else value, shape)
+            yield str(label), _said(row, name, words.get(value, value) if words else value, shape)
+
+
+def _said(row: Model, name: str, value: Any, shape: Formats) -> str:
+    """One fact; those of the journal with the names that fields have on their forms."""
+    if not isinstance(row, Entry):
+        return _text(value, shape)
+    if name == "verb":
+        return str(_VERBS.get(value, value))
+    if name == "changes" and isinstance(value, dict):
+        return "\n".join(f"{_name_of(row.kind, one)}: {_text(pair, shape)}" for one, pair in value.items())
+    return _text(value, shape)
+
+
+def _name_of(kind: str, name: str) -> str:
+    field = registry.resource(kind).field(name) if kind in {one.name for one in registry.resources()} else None
+    return str(field.label) if field is not None else name
 
 
 def _text(value: Any, shape: Formats) -> str:
@@ -68,6 +112,9 @@ def _text(value: Any, shape: Formats) -> str:
         return shape.datetime(value)
     if isinstance(value, date):
         return shape.date(value)
+    if isinstance(value, dict) and "id" in value and len(value) == 2:
+        # A link of the journal: its id, and what it was called.
+        return str(next(one for name, one in value.items() if name != "id"))
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_text(one, shape)}" for name, one in value.items())
     if isinstance(value, list | tuple):

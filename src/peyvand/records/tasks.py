@@ -22,6 +22,7 @@ from peyvand.records.exporting import asked_list
 from peyvand.records.handing_over import How, Part, hand_over
 from peyvand.records.listing import Listing
 from peyvand.records.selection import NothingSelected, selected
+from peyvand.records.undoing import PART, take_back_part
 from peyvand.records.viewer import Viewer
 from peyvand.records.workbooks import workbook
 from peyvand.tasks import schedules
@@ -166,3 +167,18 @@ def forget_workbooks() -> int:
 
 
 schedules.declare("records.forget_workbooks", forget_workbooks, cron="17 * * * *")
+
+
+@task()
+def take_back_many(*, user_id: int, taken_id: int) -> int:
+    """Take back a great batch in parts, under the rights its user has now; goes on where an attempt broke off."""
+    viewer = Viewer.of(User.objects.get(pk=user_id))
+    taken = Batch.objects.select_related("undo_of").get(pk=taken_id)
+    with formats.activate(viewer.formats), translation.override(viewer.formats.language):
+        progress = Progress(taken.total)
+        while taken.finished_at is None and taken.undo_of is not None:
+            with transaction.atomic():
+                take_back_part(taken.undo_of, taken, viewer, most=PART)
+                progress.advance(PART)
+    batch_finished.send(sender=Batch, batch=taken)
+    return taken.done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.forms import DecimalField
 from django.utils.translation import gettext as _
 
-from peyvand.access.models import Record, User
+from peyvand.access.models import Record, User, installation
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
@@ -21,6 +22,9 @@ from peyvand.records.saving import NotAllowed, NotSaved, remove, restore, save
 from peyvand.records.viewer import Viewer
 
 REFUSALS_TOLD = 100
+# More are taken back in the background, in parts of so many.
+MOST_AT_ONCE = 1000
+PART = 200
 
 
 class CannotUndo(Exception):
@@ -38,22 +42,45 @@ def undo(batch: Batch, *, by: User, actions: frozenset[str] | None = None) -> Ba
         NotAllowed: when it is not one of theirs.
     """
     viewer = Viewer.of(by, actions=actions)
-    if batch.by_id != by.pk and not viewer.rights.is_administrator:
-        raise NotAllowed(_("Only who did this, or an administrator, can undo it."))
+    _check_theirs(batch, by)
     with transaction.atomic():
         taken = begin(batch, by=by)
         take_back_part(batch, taken, viewer)
     return taken
 
 
+def until(batch: Batch) -> datetime:
+    """The moment from which `batch` cannot be taken back any more, as the firm's settings have it."""
+    return batch.at + timedelta(days=installation().undo_days)
+
+
+def begin_many(batch: Batch, *, by: User) -> Batch:
+    """Like `undo` for so many records that nobody waits for it: the batch that takes it back, for `tasks.take_back_many`.
+
+    Raises:
+        CannotUndo: when it was undone already, is still at work, or its time is over.
+        NotAllowed: when it is not one of theirs.
+    """
+    _check_theirs(batch, by)
+    with transaction.atomic():
+        return begin(batch, by=by)
+
+
+def _check_theirs(batch: Batch, by: User) -> None:
+    if batch.by_id != by.pk and not Viewer.of(by).rights.is_administrator:
+        raise NotAllowed(_("Only who did this, or an administrator, can undo it."))
+
+
 def begin(batch: Batch, *, by: User) -> Batch:
     """The batch that takes `batch` back, with nothing taken back yet.
 
     Raises:
-        CannotUndo: when it was undone already, is still at work, or changed no record.
+        CannotUndo: when it was undone already, is still at work, changed no record, or its time is over.
     """
     if batch.verb == "export":
         raise CannotUndo(_("A file was made; there is nothing to take back."))
+    if clock.now() >= until(batch):
+        raise CannotUndo(_("The days in which this could be undone are over."))
     ended = Batch.objects.filter(pk=batch.pk, undone_at=None).exclude(finished_at=None)
     if not ended.update(undone_at=clock.now(), undone_by=by):
         raise CannotUndo(_("This was undone already, or is still being done."))

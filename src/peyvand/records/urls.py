@@ -67,6 +67,7 @@ urlpatterns = [
     path("<resource:resource>/<id:pk>/delete", trash.Delete.as_view(), name="delete"),
     path("<resource:resource>/<id:pk>/restore", trash.Restore.as_view(), name="restore"),
     path("undo/<id:batch>", undo.UndoBatch.as_view(), name="undo"),
+    path("batches", undo.RecentBatches.as_view(), name="batches"),
     path("batches/<id:batch>", undo.BatchPage.as_view(), name="batch"),
     path("batches/<id:batch>/file", export.ExportedFile.as_view(), name="batch-file"),
 ]

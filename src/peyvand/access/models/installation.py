@@ -14,6 +14,7 @@ class Installation(models.Model):
     time_zone = models.CharField(_("time zone of new users"), max_length=60, default="UTC")
     region = models.CharField(_("country for phones without a code"), max_length=2, default="IR")
     switched_off = models.JSONField(_("areas switched off"), default=list, blank=True)
+    undo_days = models.PositiveSmallIntegerField(_("days in which acts on many can be undone"), default=30)
     mailing_needs_consent = models.BooleanField(_("letters to groups only with consent"), default=False)
 
     # What the journal calls it.

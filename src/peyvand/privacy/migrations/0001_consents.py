@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                             ("other", "Other"),
                         ],
                         max_length=10,
-                        verbose_name="source",
+                        verbose_name="known from",
                     ),
                 ),
                 ("evidence", models.CharField(max_length=300, verbose_name="evidence")),

@@ -71,7 +71,7 @@ class Consent(Record):
     purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
     said = models.CharField(_("consent"), max_length=10, choices=Said.choices)
     said_on = models.DateField(_("said on"))
-    source = models.CharField(_("source"), max_length=10, choices=Source.choices)
+    source = models.CharField(_("known from"), max_length=10, choices=Source.choices)
     evidence = models.CharField(_("evidence"), max_length=300)
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
