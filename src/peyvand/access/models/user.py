@@ -101,6 +101,7 @@ class User(AbstractBaseUser, Record):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     personal = Personal(
+        text=("custom",),
         identity=("username", "first_name", "last_name", "display_name"),
         contact=("email",),
         conduct=("position", "is_active", "is_administrator"),

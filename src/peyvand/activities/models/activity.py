@@ -93,7 +93,7 @@ class Activity(Record):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        text=("subject", "text"),
+        text=("custom", "subject", "text"),
         conduct=("status", "planned_on", "planned_time", "done_at", "minutes", "direction"),
         derived=("title", "title_key", "search_key"),
     )

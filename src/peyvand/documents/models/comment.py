@@ -48,7 +48,14 @@ class Comment(OnRecord):
     title_key = KeyField(editable=False)
     search_key = models.TextField(editable=False)
 
-    personal = Personal(text=("text",), derived=("title", "title_key", "search_key"), nobody=("on_kind", "on_id"))
+    personal = Personal(
+        text=(
+            "custom",
+            "text",
+        ),
+        derived=("title", "title_key", "search_key"),
+        nobody=("on_kind", "on_id"),
+    )
 
     class Meta:
         verbose_name = _("comment")

@@ -60,7 +60,12 @@ class Document(OnRecord):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        text=("title",), derived=("title_key", "search_key"), nobody=("on_kind", "on_id", "number", "audience")
+        text=(
+            "custom",
+            "title",
+        ),
+        derived=("title_key", "search_key"),
+        nobody=("on_kind", "on_id", "number", "audience"),
     )
 
     class Meta:

@@ -72,7 +72,7 @@ class Opportunity(Record):
 
     personal = Personal(
         financial=("value", "currency"),
-        text=("title", "note"),
+        text=("custom", "title", "note"),
         conduct=("stage_since", "probability", "engaged_on", "expected_on", "closed_on", "source"),
         derived=("title_key", "title_fold", "search_key"),
     )

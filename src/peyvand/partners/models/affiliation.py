@@ -38,7 +38,7 @@ class Affiliation(Record):
     until = models.DateField(_("until"), null=True, blank=True)
     search_key = models.TextField(editable=False)
 
-    personal = Personal(conduct=("position", "since", "until"), derived=("search_key",))
+    personal = Personal(text=("custom",), conduct=("position", "since", "until"), derived=("search_key",))
 
     class Meta:
         verbose_name = _("other position")

@@ -49,7 +49,10 @@ class Contact(Record):
     personal = Personal(
         identity=("first_name", "last_name", "birth_date"),
         contact=("language", "time_zone", "preferred_channel"),
-        text=("note",),
+        text=(
+            "custom",
+            "note",
+        ),
         conduct=("position", "left_on"),
         derived=("name", "phone", "email", "name_key", "name_fold", "reach_key", "search_key"),
     )

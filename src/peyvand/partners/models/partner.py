@@ -149,6 +149,7 @@ class Partner(Record):
 
     personal = Personal(
         identity=(
+            "former_numbers",
             "name",
             "number",
             "national_id",
@@ -160,9 +161,23 @@ class Partner(Record):
         ),
         contact=("website",),
         financial=("revenue", "credit_limit", "currency", "supplier_account", "commission"),
-        text=("strengths", "weaknesses", "note"),
+        text=("custom", "strengths", "weaknesses", "note"),
         conduct=("interest", "customer_since", "hired_on"),
-        derived=("phone", "email", "city", "country", "name_key", "name_fold", "city_key", "reach_key", "search_key"),
+        derived=(
+            "tax_key",
+            "word_key",
+            "core_key",
+            "id_key",
+            "phone",
+            "email",
+            "city",
+            "country",
+            "name_key",
+            "name_fold",
+            "city_key",
+            "reach_key",
+            "search_key",
+        ),
         nobody=("kind", "exclusive", "founded_on", "employees", "delivery_days"),
     )
 

@@ -85,7 +85,10 @@ class Consent(Record):
     search_key = models.TextField(editable=False)
 
     personal = Personal(
-        text=("evidence",),
+        text=(
+            "custom",
+            "evidence",
+        ),
         conduct=("channel", "purpose", "said", "said_on", "source"),
         derived=("evidence_key", "search_key"),
     )

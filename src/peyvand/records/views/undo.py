@@ -29,15 +29,16 @@ class UndoBatch(LoginRequiredMixin, View):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         batch = get_object_or_404(Batch.objects.visible_to(request.user), pk=kwargs["batch"])
         many = batch.done > MOST_AT_ONCE
+        viewer = request.viewer  # type: ignore[attr-defined]
         try:
-            taken = (begin_many if many else undo)(batch, by=request.viewer.user)  # type: ignore[attr-defined]
+            taken = (begin_many if many else undo)(batch, by=viewer.user)
         except NotAllowed as reason:
             raise PermissionDenied(str(reason)) from reason
         except CannotUndo as reason:
             return JsonResponse({"detail": str(reason)}, status=409)
         if many:
-            tasks.take_back_many.enqueue(user_id=request.viewer.user.pk, taken_id=taken.pk)
-        said = _("It is being taken back in the background.") if many else done_sentence(taken, request.viewer)  # type: ignore[attr-defined]
+            tasks.take_back_many.enqueue(user_id=viewer.user.pk, taken_id=taken.pk)
+        said = _("It is being taken back in the background.") if many else done_sentence(taken, viewer)
         if "HX-Request" in request.headers or "application/json" in request.headers.get("Accept", ""):
             return toast(JsonResponse({"detail": said, "done": taken.done, "refused": taken.refused}), said)
         return redirect("records:batch", batch=taken.pk)

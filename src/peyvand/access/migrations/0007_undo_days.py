@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0005_mailing_needs_consent"),
+        ("access", "0006_mailing_needs_consent"),
     ]
 
     operations = [

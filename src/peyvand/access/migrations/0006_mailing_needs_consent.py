@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0004_territory_places"),
+        ("access", "0005_custom_values"),
     ]
 
     operations = [
