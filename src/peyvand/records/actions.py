@@ -48,7 +48,7 @@ def new_beside(on: str, kind: str, title: str | Promise, field: str) -> RecordAc
 
 
 def actions_for(resource: Resource, record: Record, viewer: Viewer) -> list[tuple[RecordAction, str]]:
-    """What this viewer may do from the page of `record`, each with its address: what makes something new first, in the order of the areas."""
+    """What this viewer may do from the page of `record`, each with its address; what makes something new comes first."""
     here = [one for one in _actions if one.on == resource.name and viewer.may(one.action, one.kind)]
     here.sort(key=lambda one: one.action != "create")
     return [
