@@ -8,7 +8,16 @@ from peyvand.records.models import View
 from tests.contract.other_addresses import OTHERS
 
 # Answers that are no page.
-_NO_PAGES = frozenset({"palette", "manifest", "mfa_download_recovery_codes", "notifications:unread"})
+_NO_PAGES = frozenset(
+    {
+        "palette",
+        "manifest",
+        "mfa_download_recovery_codes",
+        "notifications:unread",
+        "partners:segment-partners",
+        "partners:segment-contacts",
+    }
+)
 _LARGE = frozenset({"partners", "contacts", "users", "roles"})
 
 

@@ -35,7 +35,7 @@ class RightsForm(forms.Form):
     """What the holders of `role` may do; fields are named `kind.action` and `kind:field`."""
 
     def __init__(self, *args: Any, role: Role, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **{"label_suffix": "", "auto_id": False, **kwargs})
         self.role = role
         self.granted = granted(Grant.objects.filter(role=role))
         self.ruled = dict(_rules(FieldRule.objects.filter(role=role)))
@@ -53,7 +53,8 @@ class RightsForm(forms.Form):
             offered = [(reaches.NOTHING, "—"), (reaches.YES, _("Yes"))]
             now = reaches.YES if now else now
         label = _("{records}: {action}").format(records=resource.title, action=action.label)
-        widget = forms.Select(attrs={"aria-label": label})
+        # The heads of row and column, which are there anyway, name it: a page has some three hundred of these.
+        widget = forms.Select(attrs={"aria-labelledby": f"of-{resource.name} to-{action.value}"})
         return forms.ChoiceField(label=label, choices=offered, required=False, initial=now, widget=widget)
 
     def _rule_field(self, resource: Resource, name: str, label: str) -> forms.ChoiceField:

@@ -28,7 +28,9 @@ def page(client, admin, company):
 def test_the_page_shows_every_kind_and_action_with_a_name_for_screen_readers(client, admin, company):
     client.force_login(admin, backend="peyvand.access.backends.PersonBackend")
     html = client.get(f"/roles/{company.agent.pk}/rights").content.decode()
-    assert 'aria-label="Partners: See"' in html
+    assert 'aria-labelledby="of-partners to-view"' in html
+    assert '<th scope="col" id="to-view">See</th>' in html
+    assert '<th scope="row" id="of-partners">Partners</th>' in html
     assert 'name="partners.delete"' in html
     assert 'name="users.view"' not in html
 
