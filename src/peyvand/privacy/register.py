@@ -22,7 +22,7 @@ ABOUT_NOBODY = frozenset(
         "partners.Criterion", "partners.CriterionValue", "partners.Group", "partners.LikePair",
         "partners.Segment", "records.CustomChoice", "records.CustomField", "records.Merged", "partners.PartnerTerm", "partners.Tag",
         "products.Product", "products.ProductUnit",
-        "records.RequiredField", "records.RoleArrangement", "records.Series",
+        "records.RequiredField", "records.RoleArrangement", "records.Series", "retention.Measure",
         "tasks.Schedule", "tasks.Worker",
     }
 )  # fmt: skip

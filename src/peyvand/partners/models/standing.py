@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from peyvand.foundation.personal import Personal
 from peyvand.partners.models.partner import Partner
 
 
@@ -31,6 +32,14 @@ class Standing(models.Model):
         recency_score, frequency_score, money_score: 1 (low) to 5 (high).
         score: the three, weighted: 20 to 100.
     """
+
+    personal = Personal(
+        financial=("bought", "currency"),
+        conduct=(
+            "state", "last_contact_on", "rhythm_days", "silent_days", "overdue_days", "frequency", "recency_score",
+            "frequency_score", "money_score", "score", "reckoned_on",
+        ),
+    )  # fmt: skip
 
     partner = models.OneToOneField(Partner, models.CASCADE, primary_key=True, related_name="standing")
     state = models.CharField(_("contact"), max_length=8, choices=Rhythm.choices)
