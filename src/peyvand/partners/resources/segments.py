@@ -23,6 +23,8 @@ from peyvand.records.viewer import Viewer
 class ConditionField(TextField):
     """The condition itself: whole for programs; to people, by what it asks, since their page has it as a sentence."""
 
+    operators = ()
+
     def text(self, value: Any, viewer: Viewer) -> str:
         return asked_by(value) if value else ""
 
