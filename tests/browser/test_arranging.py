@@ -15,6 +15,7 @@ TITLES = {
     "contacts": "Contacts",
     "addresses": "Addresses",
     "family": "Group of companies",
+    "retention": "Retention",
 }
 
 
@@ -71,7 +72,7 @@ def test_a_profile_is_arranged_by_mouse_and_kept(language, enter, two):
     saved(page)
     page.goto(f"/partners/{two[1].pk}/")
     beside, across = page.locator("#record-panels summary h2"), page.locator("#record-wide summary h2")
-    expect(beside).to_have_text(in_words(language, "family", "contacts", "addresses"))
+    expect(beside).to_have_text(in_words(language, "family", "contacts", "addresses", "retention"))
     expect(across).to_have_text(in_words(language, "next-steps"))
     folded = page.locator("#record-panels details").nth(1)
     expect(folded.locator(".pv-panel li")).to_have_count(0)
@@ -95,7 +96,7 @@ def test_a_profile_is_arranged_by_keys_alone(language, enter, two):
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator("input[name=wide][value=contacts]")).to_be_focused()
-    assert order(page) == ["contacts", "opportunities", "next-steps", "addresses", "family"]
+    assert order(page) == ["contacts", "opportunities", "next-steps", "addresses", "family", "retention"]
     keyboard.tab_to(page, "[data-pv-shift=down]")
     page.keyboard.press("Enter")
     keyboard.tab_to(page, "dialog[open] .btn-primary")
