@@ -46,7 +46,9 @@ def test_asvs_8_2_1_only_administrators_change_them(client, bob):
     assert installation().firm == ""
 
 
-@pytest.mark.parametrize("wrong", [{"firm": ""}, {"language": "xx"}, {"time_zone": "Mars/Olympus"}, {"region": "XX"}, {"undo_days": "0"}])
+@pytest.mark.parametrize(
+    "wrong", [{"firm": ""}, {"language": "xx"}, {"time_zone": "Mars/Olympus"}, {"region": "XX"}, {"undo_days": "0"}]
+)
 def test_what_cannot_be_is_told_at_its_field(as_admin, wrong):
     answer = as_admin.post("/settings", {**SAID, **wrong})
     assert answer.status_code == 422
