@@ -115,7 +115,8 @@ def measure(request: HttpRequest) -> HttpResponse:
     if not viewer.rights.is_administrator:
         raise PermissionDenied(_("Only administrators change the settings."))
     kept = model_to_dict(Measure.current(), exclude=["id"])
-    form = MeasureForm(request.POST or None, initial=kept, label_suffix="")
+    given = request.POST if request.method == "POST" else None
+    form = MeasureForm(given, initial=kept, label_suffix="")
     if request.method == "POST" and form.is_valid():
         _save(kept, form.cleaned_data, Origin(by=viewer.user))
         messages.success(request, _("Saved. The standings are worked out anew in the background."))
