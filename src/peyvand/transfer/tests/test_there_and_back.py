@@ -89,7 +89,6 @@ def test_an_amount_comes_back_in_its_currency(db, client, tmp_path, kind, langua
     answer = client.get("/products/export", {"columns": "name,price", **({"as": "xlsx"} if kind == "xlsx" else {})})
     file = tmp_path / f"products.{kind}"
     file.write_bytes(b"".join(answer.streaming_content))
-    answer.close()
     Product.objects.all().delete()
     one = done(brought(user, "products", file), user)
     assert faults(one) == []
