@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from peyvand.foundation.romanising import romanised
 from peyvand.foundation.textkeys import search_key
 
 # Words that say what kind of firm it is, not which; as search keys, Cyrillic written in Latin.
@@ -21,20 +22,6 @@ _LEGAL = frozenset(
 )
 # Single letters that remain of A.Ş., S.A., Е.А.Д.
 _SHORTEST_WORD = 2
-# As Bulgarian law writes names in Latin letters.
-_LATIN = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфъьыэё", "abvgdeziyklmnoprstufayyee", strict=True)),
-        "ж": "zh",
-        "х": "h",
-        "ц": "ts",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "sht",
-        "ю": "yu",
-        "я": "ya",
-    }
-)
 # Hosts at which everybody has an address: they tell nobody apart.
 _HOSTS_OF_ALL = frozenset(
     {
@@ -134,7 +121,7 @@ def name_core(name: str) -> str:
     ي or ی, half-spaces, digits of any script, İ or i, Cyrillic or its Latin spelling make no difference; words of legal
     forms are left out, unless nothing else is there.
     """
-    words = search_key(name.translate(_JOINERS)).translate(_LATIN).split()
+    words = romanised(search_key(name.translate(_JOINERS))).split()
     telling = [one for one in words if one not in _LEGAL and (len(one) >= _SHORTEST_WORD or one.isdecimal())]
     return " ".join(sorted(set(telling or words)))
 
