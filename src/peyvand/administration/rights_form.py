@@ -31,6 +31,13 @@ class KindRow:
     ruled: int
 
 
+class _GrantedField(forms.BooleanField):
+    """An action that is granted or not, whoever's record it is."""
+
+    def to_python(self, value: Any) -> str:
+        return reaches.YES if super().to_python(value) else reaches.NOTHING
+
+
 class RightsForm(forms.Form):
     """What the holders of `role` may do; fields are named `kind.action` and `kind:field`."""
 
@@ -45,16 +52,20 @@ class RightsForm(forms.Form):
             for name, label in governed(resource).items():
                 self.fields[f"{resource.name}:{name}"] = self._rule_field(resource, name, str(label))
 
-    def _grant_field(self, resource: Resource, action: Action) -> forms.ChoiceField:
+    def _grant_field(self, resource: Resource, action: Action) -> forms.Field:
         now = self.granted.get((resource.name, action.value), reaches.NOTHING)
-        if _is_owned(resource) and action in SCOPED_ACTIONS:
-            offered = reaches.choices(by_territory=bool(resource.model.scope_fields.territory))
-        else:
-            offered = [(reaches.NOTHING, "—"), (reaches.YES, _("Yes"))]
-            now = reaches.YES if now else now
         label = _("{records}: {action}").format(records=resource.title, action=action.label)
         # The heads of row and column, which are there anyway, name it: a page has some three hundred of these.
-        widget = forms.Select(attrs={"aria-labelledby": f"of-{resource.name} to-{action.value}"})
+        named = {"aria-labelledby": f"of-{resource.name} to-{action.value}"}
+        if not (_is_owned(resource) and action in SCOPED_ACTIONS):
+            return _GrantedField(
+                label=label,
+                required=False,
+                initial=reaches.YES if now else reaches.NOTHING,
+                widget=forms.CheckboxInput(attrs=named),
+            )
+        offered = reaches.choices(by_territory=bool(resource.model.scope_fields.territory))
+        widget = forms.Select(attrs=named)
         return forms.ChoiceField(label=label, choices=offered, required=False, initial=now, widget=widget)
 
     def _rule_field(self, resource: Resource, name: str, label: str) -> forms.ChoiceField:
