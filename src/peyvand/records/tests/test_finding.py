@@ -174,19 +174,26 @@ def test_the_api_refuses_what_it_cannot_look_for(alice):
 
 def test_the_search_asks_the_same_number_of_queries_however_much_is_found(admin):
     def asked():
-        viewer = Viewer.of(admin)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            finding.find(viewer, "kaveh", each=5)
+        with CaptureQueriesContext(connection) as queries:
+            finding.find(Viewer.of(admin), "kaveh", each=5)
         return len(queries)
 
-    partner("Kaveh", owner=admin)
+    activity("Kaveh", partner=partner("Kaveh", owner=admin), owner=admin)
     asked()
     few = asked()
     for _ in range(20):
         activity("Kaveh", partner=partner("Kaveh", owner=admin), owner=admin)
     assert asked() == few
+
+
+def test_only_kinds_that_hold_the_words_are_asked(admin):
+    partner("Kaveh", owner=admin)
+    viewer = Viewer.of(admin)
+    finding.find(viewer, "kaveh", each=5)
+    with CaptureQueriesContext(connection) as queries:
+        (group,) = finding.find(viewer, "kaveh", each=5).groups
+    assert group.resource.name == "partners"
+    assert len([one for one in queries if one["sql"].endswith("LIMIT 6")]) == 1  # five hits, and whether there are more
 
 
 def test_what_one_worked_on_lately_is_offered_before_anything_is_typed(admin, alice):
