@@ -73,7 +73,7 @@ class OpportunityForm(RecordForm):
         required=False,
         help_text=_("With lines, it is what they come to."),
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial=own_currency)
+    currency = forms.ChoiceField(label=_("Currency"), choices=currencies)
     probability = forms.IntegerField(
         label=_("Probability, per cent"),
         min_value=0,
@@ -114,6 +114,7 @@ class OpportunityForm(RecordForm):
         self.was_in = self.instance.stage_id
         if self.instance.pk is None:
             self.initial.setdefault("owner", self.viewer.user.pk)
+            self.initial.setdefault("currency", own_currency(self.viewer.rights.epoch))
             if self.instance.owner_id is None:
                 self.instance.owner = self.viewer.user
 

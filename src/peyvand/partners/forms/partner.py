@@ -164,7 +164,6 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
     currency = forms.ChoiceField(
         label=_("Currency"),
         choices=currencies,
-        initial=own_currency,
         required=False,
         help_text=_("Of the amounts above."),
     )
@@ -224,6 +223,7 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.fields_initial_owner()
+            self.initial.setdefault("currency", own_currency(self.viewer.rights.epoch))
         elif "roles" in self.fields:
             kept = list(self.instance.roles.order_by("id").values_list("role", flat=True))
             self.initial["roles"] = kept
