@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from peyvand.access.vocabulary import Action, Scope, ShareLevel
@@ -107,11 +108,19 @@ def _under_parent(model: type[Record], rights: Rights) -> Q:
     parent: Any = model._meta.get_field(path).related_model
     reach = parent.scope_condition(rights, Action.VIEW)
     if not reach:
-        return Q(**{f"{path}__deleted_at__isnull": True})
+        return _not_in_trash(parent, path)
     if Scope.ALL in rights.scopes(Action.VIEW, parent.record_kind) and not in_own_companies(parent, rights):
         # All but the exclusive ones: said of each row's own parent, for a list of all the others would be long.
         return Q(**{f"{path}__deleted_at__isnull": True}) & _not_exclusive(parent, rights, at=path)
     return Q(**{f"{path}__in": parent.objects.alive().filter(reach).values("pk")})
+
+
+def _not_in_trash(parent: type[Record], path: str) -> Q:
+    """Rows whose parent lives, said by those that do not, which are few: to sum all rows up, none is joined to its own parent."""
+    trashed = parent._base_manager.filter(deleted_at__isnull=False)
+    if connection.vendor == "sqlite":  # makes a list of these once; PostgreSQL makes a join of the other way to say it
+        return ~Q(**{f"{path}__in": trashed.values("pk")})
+    return Q(~Exists(trashed.filter(pk=OuterRef(f"{path}_id"))))
 
 
 @cache
