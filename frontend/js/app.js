@@ -29,6 +29,7 @@ import "./unsaved.js";
 import "./when.js";
 import "./card.js";
 import "./bell.js";
+import "./maps.js";
 import { start } from "./attach.js";
 
 start();

@@ -58,7 +58,7 @@ def records(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 def enter(browser: Browser, house: House, records: None, request: pytest.FixtureRequest) -> Iterator[Enter]:
     """`enter(user, "/partners/")` gives a page in a profile of its own; without a user nobody is signed in there.
 
-    `phone=True` makes it a small touch screen. `refusals={409}` are answers the journey provokes. The test fails
+    `phone=True` makes it a small touch screen. `refusals={409}` are answers the journey provokes, `beside` other origins it may ask. The test fails
     when a script breaks, the policy refuses something, another host is asked, or any other answer is an error.
     """
     profiles: list[tuple[BrowserContext, Watch]] = []
@@ -69,6 +69,7 @@ def enter(browser: Browser, house: House, records: None, request: pytest.Fixture
         *,
         phone: bool = False,
         refusals: tuple[int, ...] = (),
+        beside: tuple[str, ...] = (),
         language: str = "",
         **options: Any,
     ) -> Page:
@@ -78,7 +79,7 @@ def enter(browser: Browser, house: House, records: None, request: pytest.Fixture
         look |= {"locale": LOCALES[language or (user.language if user else "en")], "reduced_motion": "reduce"}
         context = browser.new_context(base_url=house.url, **(look | options))
         context.set_default_timeout(PATIENCE)
-        watch = Watch(house.url, refusals)
+        watch = Watch(house.url, refusals, beside)
         watch.over(context)
         profiles.append((context, watch))
         if user is not None:

@@ -12,7 +12,8 @@ class Watch:
     """Notes of one browser profile.
 
     Attributes:
-        origin: the only place that may be asked for anything.
+        origin: the only place that every journey may ask for anything.
+        beside: further places that this journey may ask.
         refusals: statuses from 400 to 499 that the journey provokes on purpose.
         faults: one sentence for each thing that went wrong.
         told: everything the console said.
@@ -20,6 +21,7 @@ class Watch:
 
     origin: str
     refusals: Collection[int] = ()
+    beside: Collection[str] = ()
     faults: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -38,7 +40,10 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         asked = urlsplit(request.url)
-        if asked.scheme not in ("data", "blob", "about") and f"{asked.scheme}://{asked.netloc}" != self.origin:
+        if asked.scheme not in ("data", "blob", "about") and f"{asked.scheme}://{asked.netloc}" not in (
+            self.origin,
+            *self.beside,
+        ):
             self.faults.append(f"request to another host: {request.url}")
 
     def _response(self, response: Response) -> None:

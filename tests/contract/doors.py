@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from peyvand.access.models import ApiToken, User
+from peyvand.access.models import ApiToken, User, change_installation
 from peyvand.access.tests import factories
 from peyvand.access.vocabulary import NEVER_GRANTED
 from peyvand.documents.forms import UploadField
@@ -285,6 +285,27 @@ def _has_board(resource: Resource) -> bool:
     return resource.board_by is not None
 
 
+def _has_map(resource: Resource) -> bool:
+    return bool(resource.mapped_by)
+
+
+def _map(client: Client, resource: Resource, record: Any) -> Any:
+    change_installation(map_tiles="osm")
+    return client.get(f"{resource.url()}?layout=map")
+
+
+def _points(client: Client, resource: Resource, record: Any) -> Any:
+    """Asks for the points of all, after each record was given one."""
+    change_installation(map_tiles="osm")
+    relation: Any = resource.model._meta.get_field(resource.mapped_by)
+    without = resource.model.objects.exclude(
+        pk__in=relation.related_model.objects.exclude(point="").values(relation.field.name)
+    )
+    for pk in without.values_list("pk", flat=True):
+        relation.related_model.objects.create(**{f"{relation.field.name}_id": pk, "point": "35.700000,51.400000"})
+    return client.get(resource.url("points"))
+
+
 def _owner_data(client: Client, resource: Resource, record: Any) -> Any:
     return _bulk("assign", owner=str(factories.user().pk))(client, resource, record)
 
@@ -335,6 +356,8 @@ DOORS: tuple[Door, ...] = (
     Door("records:list", "sorted down", ("view",), "rows", _get("list", "?sort=-updated_at&limit=500")),
     Door("records:list", "board", ("view",), "rows", _get("list", "?layout=board"), fits=_has_board),
     Door("records:board-column", "", ("view",), "rows", _board_column, fits=_has_board),
+    Door("records:list", "map", ("view",), "kind", _map, fits=_has_map),
+    Door("records:points", "", ("view",), "rows", _points, fits=_has_map),
     Door("records:count", "", ("view",), "rows", _get("count")),
     Door("records:sums", "", ("view",), "kind", _get("sums")),
     Door("records:sentence", "", ("view",), "kind", _get("sentence", "?filter=")),

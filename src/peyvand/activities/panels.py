@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import Count, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from peyvand.access.models import Record
-from peyvand.activities.models import Activity, ActivityKind, ActivityStatus
+from peyvand.activities.models import Activity, ActivityKind, ActivityStatus, Meaning
 from peyvand.partners.models import Contact
 from peyvand.records import registry
 from peyvand.records.actions import bring_action, new_beside
+from peyvand.records.maps import PlaceAction, bring_place_action
 from peyvand.records.panels import Figure, Panel, bring, bring_figures
 from peyvand.records.viewer import Viewer
 
 MOST_CONTACTS = 30
 
 bring_action(new_beside("partners", "activities", gettext_lazy("New activity"), "partner"))
+
+
+def _log_a_visit(viewer: Viewer) -> str:
+    """The dialog in which one notes a visit; {id} is the partner."""
+    visits = ActivityKind.objects.visible_to(viewer.user).filter(is_active=True, meaning=Meaning.VISIT)
+    kind = visits.order_by("position", "id").values_list("pk", flat=True).first()
+    return f"{reverse('activities:log-anywhere')}?partner={{id}}{f'&kind={kind}' if kind else ''}"
+
+
+bring_place_action(PlaceAction("partners", gettext_lazy("Log a visit"), "activities", _log_a_visit))
 
 
 def composer_context(partner: Any, viewer: Viewer) -> dict[str, Any]:

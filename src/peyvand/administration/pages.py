@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from peyvand.access import epoch
 from peyvand.access.models import Installation, change_installation, installation
+from peyvand.administration.map_settings import MapSettings, kept_map_settings
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
 from peyvand.foundation.languages import CHOICES
@@ -29,7 +30,7 @@ from peyvand.records.forms import LineField
 from peyvand.records.models import CustomField
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(MapSettings):
     """What is true of the whole installation."""
 
     firm = LineField(label=gettext_lazy("Name of the firm"), max_length=150)
@@ -63,6 +64,7 @@ class SettingsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.order_fields([name for name in self.fields if name not in MapSettings.base_fields])
         optional = [(one.name, one.title) for one in areas.areas() if not one.essential]
         self.fields["switched_on"].choices = optional  # type: ignore[attr-defined]
         if not optional:
@@ -104,6 +106,7 @@ def _kept() -> dict[str, Any]:
         "region": now.region,
         "undo_days": now.undo_days,
         "mailing_needs_consent": now.mailing_needs_consent,
+        **kept_map_settings(now),
         "switched_on": on,
     }
 

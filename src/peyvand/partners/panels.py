@@ -16,6 +16,7 @@ from peyvand.partners.segments_used import users_of
 from peyvand.records import registry, sentences
 from peyvand.records.actions import RecordAction, bring_action, new_beside
 from peyvand.records.listing import Asked, Listing
+from peyvand.records.maps import tiles_for
 from peyvand.records.panels import Panel, bring
 from peyvand.records.viewer import Viewer
 from peyvand.records.views.listing import count_text
@@ -136,16 +137,19 @@ class AddressesPanel(Panel):
     kind = "partners"
     template = "partners/addresses_panel.html"
     order = 20
+    shows_map = True
 
     def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
         seen = registry.resource("partners").can_see("addresses", viewer)
         shape = viewer.formats
+        addresses = list(record.addresses.all()) if seen else []
+        points = [{"at": one.point, "title": str(one) or one.get_usage_display()} for one in addresses if one.point]
         return {
             "addresses": [
-                (one, shape.listed((str(one), country_name(one.country, shape.language))))
-                for one in (record.addresses.all() if seen else ())
+                (one, shape.listed((str(one), country_name(one.country, shape.language)))) for one in addresses
             ],
             "hidden": not seen,
+            "points": json.dumps(points) if points and tiles_for(viewer) is not None else "",
         }
 
 

@@ -30,6 +30,7 @@ class Panel:
             shows nothing but the page's own record.
         place: beside the timeline ("related"), above it ("composer"), across the page under its head ("band"), or among
             the small buttons at the top ("tool").
+        shows_map: it shows a map, whose pictures the page must let through.
     """
 
     on: ClassVar[str]
@@ -39,6 +40,7 @@ class Panel:
     template: ClassVar[str]
     order: ClassVar[int] = 100
     place: ClassVar[str] = "related"
+    shows_map: ClassVar[bool] = False
 
     @classmethod
     def fits(cls, resource: Resource) -> bool:

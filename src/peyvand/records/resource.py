@@ -58,6 +58,8 @@ class Resource:
         whose: the words before conditions, e.g. "Partners whose".
         fields: its facts, the title first.
         board_by: the choice or link field that its board has a column for each value of.
+        mapped_by: the relation whose rows hold the points of its records on the map, and the name under which roles hide it;
+            empty when they are nowhere on earth.
         board_sum: the amount that its columns are summed by; empty for none.
         further: pages of its own beside the list: title and name of the address.
         filters: what its lists can be narrowed by beside its fields; shown in no column, and kept elsewhere, so that
@@ -94,6 +96,7 @@ class Resource:
     panels: ClassVar[Sequence[type[Panel]]] = ()
     board_by: ClassVar[str | None] = None
     board_sum: ClassVar[str] = ""
+    mapped_by: ClassVar[str] = ""
     further: ClassVar[Sequence[tuple[Text, str]]] = ()
     filters: ClassVar[Sequence[Field]] = ()
     keeps: ClassVar[tuple[Text, str] | None] = None

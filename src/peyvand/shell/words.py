@@ -79,6 +79,17 @@ def _spoken_in(language: str) -> dict[str, str]:
         "no": _("No"),
         "choose": _("Choose…"),
         "resize_column": _("Drag to change the width"),
+        "map": _("Map"),
+        "no_map": _("The map could not be shown. Points can still be typed."),
+        "map_pick": _("Choose on the map"),
+        "map_how": _(
+            "Click on the map, drag the pin, or move it with the arrow keys; with Shift it goes in small steps."
+        ),
+        "zoom_in": _("Closer"),
+        "zoom_out": _("Farther"),
+        "map_in_sight": _("{n} points on this part of the map."),
+        "map_empty": _("No record of this list has a point on the map yet. Points are kept with addresses."),
+        "map_closer": _("The first {n} stand here; go closer to see the others."),
         "keys": _("Keyboard"),
     }
 

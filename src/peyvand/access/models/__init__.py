@@ -1,6 +1,6 @@
 from peyvand.access.models.cache import CacheRow
 from peyvand.access.models.epoch import AccessEpoch
-from peyvand.access.models.installation import Installation, change_installation, installation
+from peyvand.access.models.installation import Installation, MapTiles, change_installation, installation
 from peyvand.access.models.keys import KeyField
 from peyvand.access.models.organisation import Organisation
 from peyvand.access.models.record import Record, ScopedManager, ScopedQuerySet, ScopeFields
@@ -19,6 +19,7 @@ __all__ = [
     "Grant",
     "Installation",
     "KeyField",
+    "MapTiles",
     "Organisation",
     "Record",
     "Role",

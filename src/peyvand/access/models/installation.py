@@ -5,6 +5,16 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation.map_tiles import OPEN_STREET_MAP, Tiles
+
+
+class MapTiles(models.TextChoices):
+    """Where the pictures of maps come from."""
+
+    NONE = "none", _("None: no maps")
+    OPEN_STREET_MAP = "osm", "OpenStreetMap"
+    OWN = "own", _("Our own, or of a provider")
+
 
 class Installation(models.Model):
     """The single row (id 1) of this installation's own settings."""
@@ -16,15 +26,32 @@ class Installation(models.Model):
     switched_off = models.JSONField(_("areas switched off"), default=list, blank=True)
     undo_days = models.PositiveSmallIntegerField(_("days in which acts on many can be undone"), default=30)
     mailing_needs_consent = models.BooleanField(_("letters to groups only with consent"), default=False)
+    map_tiles = models.CharField(_("pictures of maps"), max_length=4, choices=MapTiles.choices, default=MapTiles.NONE)
+    map_address = models.CharField(_("address of the pictures"), max_length=300, blank=True)
+    map_attribution = models.CharField(_("who made the map"), max_length=200, blank=True)
+    map_zoom = models.PositiveSmallIntegerField(_("greatest zoom"), default=19)
 
     # What the journal calls it.
     record_kind = "installation"
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="installation_single_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="installation_single_row"),
+            models.CheckConstraint(condition=models.Q(map_tiles__in=MapTiles.values), name="installation_map_tiles"),
+            models.CheckConstraint(
+                condition=~models.Q(map_tiles=MapTiles.OWN) | ~models.Q(map_address=""), name="installation_map_address"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.firm
+
+    @property
+    def tiles(self) -> Tiles | None:
+        """Where maps get their pictures; None when the firm shows no maps."""
+        if self.map_tiles == MapTiles.OWN:
+            return Tiles(self.map_address, self.map_attribution, "", self.map_zoom)
+        return OPEN_STREET_MAP if self.map_tiles == MapTiles.OPEN_STREET_MAP else None
 
 
 class _Kept:

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
 from peyvand.foundation.identifiers import NotAnIdentifier, card_number, iban
-from peyvand.foundation.map_points import NotAPoint, OutOfRange, parse_point
 from peyvand.partners.models import AddressUsage, PhoneLabel
-from peyvand.records.forms import EmailLineField, LineField, PhoneLineField, RowForm
+from peyvand.records.forms import EmailLineField, LineField, MapPointField, PhoneLineField, RowForm
 
 
 def countries() -> list[tuple[str, str]]:
@@ -54,21 +53,7 @@ class AddressRow(RowForm):
     region = LineField(label=_("Province"), max_length=100, required=False)
     postcode = LineField(label=_("Postcode"), max_length=20, required=False)
     country = forms.ChoiceField(label=_("Country"), choices=countries, required=False)
-    point = LineField(label=_("Map point"), max_length=500, required=False)
-
-    def clean_point(self) -> str:
-        """Its degrees, out of what was copied from a map."""
-        typed = self.cleaned_data["point"]
-        try:
-            return str(parse_point(typed)) if typed else ""
-        except OutOfRange:
-            raise ValidationError(
-                gettext("There is no such place: latitude lies between -90 and 90, longitude between -180 and 180.")
-            ) from None
-        except NotAPoint:
-            raise ValidationError(
-                gettext("This is not a point on a map. Paste two numbers such as 35.6892, 51.3890, or a link to a map.")
-            ) from None
+    point = MapPointField(label=_("Map point"), max_length=500, required=False)
 
     def clean_usage(self) -> str:
         return self.cleaned_data["usage"] or AddressUsage.OFFICE.value

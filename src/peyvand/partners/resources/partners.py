@@ -56,6 +56,7 @@ class Partners(Resource):
     form = PartnerForm
     default_sort = "name"
     board_by = "group"
+    mapped_by = "addresses"
     subtitle_path = "city"
     quick = (_("Quick: partner and contact"), "partners:quick")
     requires_by = ("kind", "roles")

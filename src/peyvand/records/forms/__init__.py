@@ -12,6 +12,7 @@ from peyvand.records.forms.inputs import (
     PhoneLineField,
     TextBlockField,
 )
+from peyvand.records.forms.map_point import MapPointField
 from peyvand.records.forms.numbers import AmountField, currencies, own_currency
 from peyvand.records.forms.record_form import RecordForm
 from peyvand.records.forms.rows import RowForm, RowsField
@@ -27,6 +28,7 @@ __all__ = [
     "LineField",
     "LinkedRecordField",
     "LinkedRecordsField",
+    "MapPointField",
     "PhoneLineField",
     "RecordForm",
     "RowForm",

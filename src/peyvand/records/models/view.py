@@ -42,7 +42,9 @@ class View(models.Model):
     sort = models.CharField(max_length=60, blank=True)
     group = models.CharField(max_length=60, blank=True)
     columns = models.JSONField(default=list, blank=True)
-    layout = models.CharField(max_length=8, default="list", choices=[("list", _("List")), ("board", _("Board"))])
+    layout = models.CharField(
+        max_length=8, default="list", choices=[("list", _("List")), ("board", _("Board")), ("map", _("Map"))]
+    )
     pinned_by = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="pinned_views")
     position = models.PositiveIntegerField(default=0)
 

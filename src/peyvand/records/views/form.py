@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RecordForm
+from peyvand.records.maps import asks_for_points, tiles_for, with_map
 from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView
 
@@ -48,7 +49,13 @@ class NewPage(ResourceView):
         return self.resource.rows(self.viewer).filter(pk=record.pk).exists()
 
     def _show(self, form: RecordForm, status: int = 200) -> HttpResponse:
-        return render(self.request, "records/form.html", self.context(form=form, record=None), status=status)
+        return shown_form(self, self.context(form=form, record=None), status)
+
+
+def shown_form(page: ResourceView, context: dict[str, Any], status: int) -> HttpResponse:
+    """The page of a form, which may show a map where points are asked for."""
+    tiles = tiles_for(page.viewer) if asks_for_points(context["form"]) else None
+    return with_map(render(page.request, "records/form.html", {**context, "tiles": tiles}, status=status), tiles)
 
 
 class EditPage(ResourceView):
@@ -93,4 +100,4 @@ class EditPage(ResourceView):
         if conflict is not None:
             clashes = [(self.resource.field(one.field) or form.fields.get(one.field), one) for one in conflict.clashes]
             context |= {"clashes": clashes, "settled": conflict.record.version}
-        return render(self.request, "records/form.html", context, status=status)
+        return shown_form(self, context, status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +20,7 @@ from peyvand.records.condition import ConditionRefused, compile_condition, parse
 from peyvand.records.grouping import Groups
 from peyvand.records.handing_over import hands_over
 from peyvand.records.listing import Listing
+from peyvand.records.maps import is_mapped, tiles_for, with_map
 from peyvand.records.models import Preference
 from peyvand.records.selection import viewed_listing
 from peyvand.records.statements import statement
@@ -30,6 +31,14 @@ from peyvand.records.views.base import ResourceView
 
 # Parts of an address that say how a list looks; a saved view keeps them.
 STATE = ("view", "filter", "q", "sort", "group", "columns", "layout")
+
+
+class Layout(NamedTuple):
+    """A way to show a list."""
+
+    name: str
+    title: str
+    icon: str
 
 
 class ListPage(ResourceView):
@@ -44,16 +53,38 @@ class ListPage(ResourceView):
             tabs=shown,
             current=current,
             listing=listing,
-            layout="board" if layout == "board" and self._has_board() else "list",
+            layouts=(layouts := self._layouts()),
+            layout=layout if layout in {one.name for one in layouts} else "list",
             address=Address(request, self.resource.url()),
             changed=_is_changed(current, listing),
         )
-        context |= self._board(listing) if context["layout"] == "board" else self._table(listing, context["address"])
+        context |= self._laid_out(context["layout"], listing, context["address"])
         context["chips"] = sentences.chips(listing.asked.condition, self.resource, self.viewer)
         context["builder"] = builder_json(self.resource, self.viewer)
         context["refusals"] = listing.refusals
         template = "records/list_part.html" if self.is_part else "records/list.html"
-        return render(request, template, context)
+        return with_map(render(request, template, context), context.get("tiles"))
+
+    def _layouts(self) -> list[Layout]:
+        """The ways in which this list can be shown to the viewer."""
+        board = [Layout("board", _("Board"), "layout-kanban")] if self._has_board() else []
+        on_map = [Layout("map", _("Map"), "map-2")] if is_mapped(self.resource, self.viewer) else []
+        return [Layout("list", _("List"), "list"), *board, *on_map]
+
+    def _laid_out(self, layout: str, listing: Listing, address: Address) -> dict[str, Any]:
+        if layout == "board":
+            return self._board(listing)
+        return self._map(listing, address) if layout == "map" else self._table(listing, address)
+
+    def _map(self, listing: Listing, address: Address) -> dict[str, Any]:
+        """The points are fetched by the map itself, so that the page is there before them."""
+        count = listing.count()
+        return {
+            "tiles": tiles_for(self.viewer),
+            "points_url": f"{self.resource.url('points')}?{address.query}",
+            "count": count,
+            "count_text": count_text(self.resource, self.viewer, count),
+        }
 
     def _has_board(self) -> bool:
         """False where there is none, or none for who may not see what its columns are made of."""

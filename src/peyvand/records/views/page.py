@@ -13,6 +13,7 @@ from peyvand.records.actions import actions_for
 from peyvand.records.arrangement import Arranged, arranged
 from peyvand.records.fields import LinkField
 from peyvand.records.fields.base import Field
+from peyvand.records.maps import tiles_for, with_map
 from peyvand.records.models import Merged
 from peyvand.records.panels import Panel, figures_for, panels_for
 from peyvand.records.position import list_opened_from
@@ -36,6 +37,7 @@ class RecordPage(ResourceView):
         told = timeline(request, self, record)
         lines = arranged(self.resource, self.viewer)
         shown = self._filled([one for one in lines if one.shown], record)
+        tiles = tiles_for(self.viewer) if any(one.panel.shows_map for one, _inside in shown) else None
         context = self.context(
             record=record,
             facts=[
@@ -55,10 +57,11 @@ class RecordPage(ResourceView):
             panels=[one for one in shown if not one[0].wide],
             wide=[one for one in shown if one[0].wide],
             may_arrange=bool(lines),
+            tiles=tiles,
             actions=actions_for(self.resource, record, self.viewer),
             **told,
         )
-        return render(request, "records/page.html", context)
+        return with_map(render(request, "records/page.html", context), tiles)
 
     def _merged_into(self) -> str:
         """The address of the record into which that of this address went, for who may see it.

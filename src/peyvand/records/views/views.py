@@ -130,7 +130,8 @@ def keep_state(view: SavedView, page: ResourceView, request: HttpRequest) -> Non
     asked = listing.asked
     view.condition, view.search, view.sort, view.group = asked.condition, asked.search, asked.sort, asked.group
     view.columns = list(asked.columns)
-    view.layout = "board" if request.GET.get("layout") == "board" else "list"
+    layout = request.GET.get("layout", "")
+    view.layout = layout if layout in ("board", "map") else "list"
 
 
 def _go(request: HttpRequest, address: str) -> HttpResponse:
