@@ -216,7 +216,9 @@ class Partners:
             "tags": [pick(self.tags).pk] if self.random.random() < 0.2 else [],
             "phones": [{"number": phone, "label": "office"}],
             "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
-            "addresses": [{"usage": "office", "street": pick(market.streets), "city": city, "country": market.country}],
+            "addresses": [
+                {"usages": ["office"], "street": pick(market.streets), "city": city, "country": market.country}
+            ],
             **own_fields.values(len(self.made)),
         }
         partner = self._save("partners", values)

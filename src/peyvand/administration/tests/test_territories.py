@@ -39,7 +39,7 @@ def lands(db):
 
 
 def at(**address):
-    return [{"usage": "office", "country": "IR", **address}]
+    return [{"usages": ["office"], "country": "IR", **address}]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_letters_of_another_keyboard_are_the_same_place(alice, lands):
 
 
 def test_where_a_partner_is_visited_counts_before_its_first_address(alice, lands):
-    addresses = [*at(city="Shiraz"), {"usage": "visit", "country": "IR", "city": "تهران"}]
+    addresses = [*at(city="Shiraz"), {"usages": ["visit"], "country": "IR", "city": "تهران"}]
     made = saved(alice, "partners", name="Arya", kind="organisation", addresses=addresses)
     assert made.territory == lands["tehran"]
 

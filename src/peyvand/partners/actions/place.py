@@ -16,7 +16,7 @@ from peyvand.records.viewer import Viewer
 
 # So many in one batch; whoever has more without a territory does it again.
 MOST = 10_000
-_PARTS = ("usage", "country", "region", "city", "postcode")
+_PARTS = ("usages", "country", "region", "city", "postcode")
 
 
 def unplaced(viewer: Viewer) -> QuerySet[Partner]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from peyvand.documents.fields import FileField
+from peyvand.partners.fields import AddressUsagesField
 from peyvand.partners.forms import PartnerForm
 from peyvand.partners.models import Partner, PartnerKind, Rhythm, RoleName, SegmentOf, TermList
 from peyvand.partners.models.partner import Gender
@@ -92,6 +93,7 @@ class Partners(Resource):
         TermsField("criteria", _("Classification"), to="criterion-values", under="criterion", width=200),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
+        AddressUsagesField("address_usages", width=160),
         YesNoField("exclusive", _("Exclusive to its owner"), width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         LinkField("parent", _("Belongs to"), to="partners", width=200),
