@@ -34,7 +34,7 @@ function drop(box, line) {
   const others = lines(box).filter((one) => one !== line);
   if (others.length) line.remove();
   // The last line stays, emptied: without any the server would take the field as not sent.
-  else for (const field of line.querySelectorAll("input:not([type=hidden]), textarea")) field.value = "";
+  else for (const field of line.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea")) field.value = "";
   renumber(box);
   (others.at(-1) ?? line).querySelector("input:not([type=hidden]), select")?.focus();
   changed(box);

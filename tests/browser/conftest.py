@@ -58,8 +58,9 @@ def records(house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 def enter(browser: Browser, house: House, records: None, request: pytest.FixtureRequest) -> Iterator[Enter]:
     """`enter(user, "/partners/")` gives a page in a profile of its own; without a user nobody is signed in there.
 
-    `phone=True` makes it a small touch screen. `refusals={409}` are answers the journey provokes, `beside` other origins it may ask. The test fails
-    when a script breaks, the policy refuses something, another host is asked, or any other answer is an error.
+    `phone=True` makes it a small touch screen. `refusals={409}` are answers the journey provokes, `beside` other origins it
+    may ask. The test fails when a script breaks, the policy refuses something, another host is asked, or any other answer is
+    an error.
     """
     profiles: list[tuple[BrowserContext, Watch]] = []
 

@@ -87,3 +87,32 @@ def test_a_firm_cannot_be_a_part_of_its_own_branch(language, enter):
     sentence = said(language, "“{partner}” is itself a part of this one.", partner=branch.name)
     expect(page.locator("#id_parent-error")).to_have_text(re.compile(re.escape(sentence)))
     assert Partner.objects.get(pk=holding.pk).parent is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_is_ticked_for_all_it_is_used_for_and_each_row_has_boxes_of_its_own(language, enter):
+    mark, user = firm.mark(), firm.administrator(language)
+    arya = factories.partner(f"{mark} Arya", owner=user, city="", country="")
+    page = enter(user, f"/partners/{arya.pk}/edit", refusals=(422,))
+    box = "[name=addresses-{}-usages][value={}]".format
+    keyboard.fill_in(page, "[name=addresses-0-city]", "Qom")
+    page.locator(box(0, "office")).uncheck()
+    page.keyboard.press("Control+Enter")
+
+    sentence = said(language, "Tick at least one thing that this address is used for.")
+    expect(page.locator("#id_addresses-field .pv-error-text")).to_contain_text(sentence)
+    expect(page.locator(box(0, "office"))).not_to_be_checked()
+    page.locator(box(0, "tax")).check()
+    page.locator(box(0, "visit")).check()
+    page.locator("[data-pv-rows-field=addresses] [data-pv-add-row]").click()
+    expect(page.locator(box(1, "office"))).to_be_checked()
+    keyboard.fill_in(page, "[name=addresses-1-city]", "Karaj")
+    page.locator(box(1, "delivery")).check()
+    assert accessibility.faults(page) == []
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("h1")).to_have_text(f"{mark} Arya")
+    assert [(one.city, one.usages) for one in arya.addresses.all()] == [
+        ("Qom", ["tax", "visit"]),
+        ("Karaj", ["office", "delivery"]),
+    ]

@@ -47,7 +47,7 @@ def sara(limited, admin):
         "roles": ["competitor"], "group": group("Canarygroup").pk, "tags": [tag("Canarytag").pk],
         "territory": factories.territory("Canaryland").pk, "owner": limited[0].pk,
         "phones": [{"number": "+982133445566", "label": "office"}], "emails": [{"address": "canarymail@example.com"}],
-        "addresses": [{"usage": "office", "street": "", "city": "Canarytown", "region": "", "postcode": "", "country": ""}],
+        "addresses": [{"usages": ["office"], "street": "", "city": "Canarytown", "region": "", "postcode": "", "country": ""}],
     }  # fmt: skip
     form = PARTNERS.form(data=said, resource=PARTNERS, viewer=Viewer.of(admin))
     assert form.is_valid(), form.fault_list()
@@ -126,7 +126,7 @@ def _other_values():
     return {
         "phones": [{"number": "+989120000000", "label": "mobile"}],
         "emails": [{"address": "other@example.com"}],
-        "addresses": [{"city": "Othertown", "usage": "office", "street": "", "region": "", "postcode": "", "country": ""}],
+        "addresses": [{"city": "Othertown", "usages": ["office"], "street": "", "region": "", "postcode": "", "country": ""}],
         "note": "other", "website": "https://other.example", "group": group().pk, "tags": [tag().pk],
         "territory": factories.territory().pk, "roles": ["agent"], "kind": "person", "name": "Other",
         "owner": factories.user().pk, "organisation": factories.organisation().pk,

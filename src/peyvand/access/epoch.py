@@ -72,6 +72,12 @@ def _turn_on_signal(sender: Any, **kwargs: Any) -> None:
     turn()
 
 
+def turn_with(model: type[Any]) -> None:
+    """Turn it with each write to `model` too, of which something is made that is kept until it turns."""
+    post_save.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-save-{model.__name__}")
+    post_delete.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-delete-{model.__name__}")
+
+
 def watch() -> None:
     """Listen to every model that rights, and the territory that a partner falls into, are made of."""
     from peyvand.access import models
@@ -87,8 +93,7 @@ def watch() -> None:
         models.FieldRule,
         models.Share,
     ):
-        post_save.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-save-{model.__name__}")
-        post_delete.connect(_turn_on_signal, sender=model, dispatch_uid=f"epoch-delete-{model.__name__}")
+        turn_with(model)
     user = models.User
     for through in (user.teams.through, user.territories.through, user.organisations.through, user.roles.through):
         m2m_changed.connect(_turn_on_signal, sender=through, dispatch_uid=f"epoch-m2m-{through.__name__}")

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from peyvand.access.models import Territory, TerritoryPlace, User
 from peyvand.foundation.countries import country_name
-from peyvand.partners.actions.place import place_all, places_found, unplaced
+from peyvand.partners.actions.place import MOST_LOOKED_THROUGH, place_all, places_found, unplaced
 from peyvand.partners.models import Partner
 from peyvand.partners.tasks import place_partners
 from peyvand.records import bulk, registry
@@ -121,14 +121,15 @@ def place(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if not _may_place(viewer):
         raise PermissionDenied(_("Your roles do not allow changing many partners. An administrator can grant it."))
-    total = len(places_found(viewer))
-    if not total:
+    waiting = unplaced(viewer).count()
+    found = sum(map(len, places_found(viewer))) if waiting <= MOST_LOOKED_THROUGH else waiting
+    if not found:
         messages.info(request, _("No partner without a territory has an address in one of these places."))
         return redirect("territory-tree")
-    batch = bulk.open_batch("place", registry.resource("partners"), viewer, total=total)
-    if total > bulk.AT_ONCE:
-        with transaction.atomic():
+    with transaction.atomic():
+        batch = bulk.open_batch("place", registry.resource("partners"), viewer, total=found)
+        if found > bulk.AT_ONCE:
             place_partners.enqueue(user_id=viewer.user.pk, batch_id=batch.pk)
-    else:
+    if found <= bulk.AT_ONCE:
         place_all(batch, viewer=viewer)
     return redirect("records:batch", batch=batch.pk)

@@ -26,7 +26,7 @@ MOST_GROUPS = 1000
 
 def groupable(resource: Resource, viewer: Viewer) -> list[Field]:
     """Fields that records can be counted by; days and months belong to calendars, and so to pages."""
-    return [one for one in resource.readable(viewer) if one.groupable and not isinstance(one, DateField)]
+    return [one for one in resource.groupings(viewer) if not isinstance(one, DateField)]
 
 
 def read(call: Call) -> Answer:
@@ -35,14 +35,14 @@ def read(call: Call) -> Answer:
     if by is None:
         raise unreadable(_("Say with “by” which field to count by, of those that lists can be grouped by."))
     listing = Listing(call.resource, call.viewer, listed.asked(call))
-    rows = listing.base
+    rows = by.prepare(listing.base)
     if listing.refusals:
         raise unreadable(listing.refusals[0])
     counted = rows.order_by().values(by.group_path).annotate(number=Count("*"))
     found = list(counted.order_by("-number", by.group_path).values_list(by.group_path, "number")[:MOST_GROUPS])
     keys = [key for key, _number in found]
     sums = _sums(by, rows, keys, call)
-    values = _titled(by, call.resource, keys) if isinstance(by, LinkField) else {}
+    values = by.titled(call.resource.model, keys) if isinstance(by, LinkField) else {}
     return Answer(
         {
             "by": by.name,
@@ -67,11 +67,3 @@ def _told(amount: NumberField, rows: QuerySet[Any], by: Field) -> Callable[[Any]
     if isinstance(amount, MoneyField):
         return lambda key: [one._asdict() for one in summed.get(key, ())]
     return lambda key: next(iter(summed.get(key, ())), None)
-
-
-def _titled(by: LinkField, resource: Resource, ids: list[Any]) -> dict[Any, Any]:
-    """What the groups of a link are called."""
-    other: Any = resource.model._meta.get_field(by.path).related_model
-    title = by.needs[1].removeprefix(f"{by.path}__")
-    rows = other._base_manager.filter(pk__in=[one for one in ids if one is not None]).values_list("pk", title)
-    return {pk: {"id": pk, "title": name} for pk, name in rows}

@@ -32,6 +32,6 @@ def chosen(addresses: Sequence[Address], usage: str) -> Address | None:
     """The one of `addresses`, which are in their order, that `address_for` takes; for those who have read them already."""
     for wanted in (usage, *_IN_ITS_STEAD[usage]):
         for one in addresses:
-            if one.usage == wanted:
+            if wanted in one.usages:
                 return one
     return addresses[0] if addresses else None

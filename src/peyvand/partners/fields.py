@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.foundation.spoken_languages import spoken_language_choices, spoken_language_name
 from peyvand.foundation.time_zones import zone, zone_of_country
 from peyvand.partners.hours import Hours, reach, said, spans_of, told
-from peyvand.partners.models import ReachableHours
-from peyvand.records.fields import ChoiceField
+from peyvand.partners.models import AddressUsage, ReachableHours
+from peyvand.records.fields import ChoiceField, ChoicesField
 from peyvand.records.fields.base import DASH, Field, Text
 from peyvand.records.fields.operators import EMPTY_OPERATORS, Operator
 
@@ -36,6 +38,42 @@ class SpokenLanguageField(ChoiceField):
     def settings(self, viewer: Viewer) -> dict[str, Any]:
         named = spoken_language_choices(viewer.formats.language)
         return {**super().settings(viewer), "choices": [{"value": code, "label": name} for code, name in named]}
+
+
+class AddressUsagesField(ChoicesField):
+    """What the addresses of a partner are used for, all of them together."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(
+            name,
+            _("Use of addresses"),
+            related="addresses",
+            value_name="usages",
+            choices=AddressUsage.choices,
+            right="addresses",
+            **options,
+        )
+
+    def gather(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
+        found: dict[int, set[str]] = {}
+        for partner, usages in rows:
+            found.setdefault(partner, set()).update(usages)
+        return {partner: [one for one in self.choices if one in used] for partner, used in found.items()}
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op in ("empty", "filled"):
+            return super().compile(op, value, viewer)
+        each = [self._used_for(one) for one in self._known(value)]
+        together = Q()
+        for one in each:
+            together = together & one if op == "has_all" else together | one
+        return ~together if op == "is_not" else together
+
+    def _used_for(self, usage: str) -> Q:
+        addresses = self.child._base_manager.filter(partner=OuterRef("pk"))
+        # The list as it is written: both databases read it so, and only the addresses of one partner are looked at.
+        said = addresses.alias(said=Cast("usages", TextField()))
+        return Q(Exists(said.filter(said__contains=f'"{usage}"')))
 
 
 class ReachableField(Field):

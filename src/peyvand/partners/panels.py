@@ -18,6 +18,7 @@ from peyvand.records.actions import RecordAction, bring_action, new_beside
 from peyvand.records.listing import Asked, Listing
 from peyvand.records.maps import tiles_for
 from peyvand.records.panels import Panel, bring
+from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.records.views.listing import count_text
 
@@ -37,9 +38,20 @@ for _kind in ("partners", "contacts"):
     )
 
 
+def _positions(viewer: Viewer, *, most: int, **of: Any) -> list[Affiliation]:
+    """Positions at other partners that the viewer sees, and with which ends; those that ended come last."""
+    resource = registry.resource("affiliations")
+    if not viewer.may("view", "affiliations") or not all(
+        resource.can_see(name, viewer) for name in ("contact", "partner")
+    ):
+        return []
+    rows = Affiliation.objects.visible_to(viewer.user).filter(**of).select_related("contact__partner", "partner")
+    return list(rows.order_by(F("until").desc(nulls_first=True), "id")[:most])
+
+
 @bring
 class ContactsPanel(Panel):
-    """The people one deals with at the partner."""
+    """The people one deals with at the partner: its own contacts, then those of others who work for it too."""
 
     on = "partners"
     name = "contacts"
@@ -53,16 +65,29 @@ class ContactsPanel(Panel):
         rows = Contact.objects.visible_to(viewer.user).filter(partner_id=record.pk)
         # Who left stands below who is still there.
         found = list(rows.order_by(F("left_on").desc(nulls_first=True), "name_key", "id")[: self.shown + 1])
-        tree = {"field": "partner", "op": "is", "value": [record.pk]}
-        resource = registry.resource("contacts")
+        positions = _positions(viewer, most=self.shown + 1, partner_id=record.pk)
+        own, held = found[: self.shown], positions[: self.shown]
+        reached = with_reach([*own, *(one.contact for one in held)], viewer)
+        contacts, others = registry.resource("contacts"), registry.resource("affiliations")
         return {
-            "contacts": with_reach(found[: self.shown], viewer),
+            "contacts": reached[: len(own)],
+            "others": list(zip(held, reached[len(own) :], strict=True)),
+            "count": len(reached),
             "more": len(found) > self.shown,
-            "all_url": f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}",
+            "more_others": len(positions) > self.shown,
+            "all_url": _listed(contacts, record),
+            "others_url": _listed(others, record),
             "partner": record,
             "may_add": viewer.may("create", "contacts"),
-            "sees": {name: resource.can_see(name, viewer) for name in ("phones", "position", "left_on")},
+            "sees": {name: contacts.can_see(name, viewer) for name in ("phones", "position", "left_on", "partner")},
+            "sees_of_others": {name: others.can_see(name, viewer) for name in ("position", "until")},
         }
+
+
+def _listed(resource: Resource, partner: Record) -> str:
+    """The address of the list of those that hang on a partner."""
+    tree = {"field": "partner", "op": "is", "value": [partner.pk]}
+    return f"{resource.url()}?{urlencode({'view': 'all', 'filter': json.dumps(tree)})}"
 
 
 @bring
@@ -80,15 +105,6 @@ class WaysPanel(Panel):
         return ways(record, viewer)
 
 
-def _positions(viewer: Viewer, **of: Any) -> list[Affiliation]:
-    """Positions at other partners that the viewer sees, and with which ends; those that ended come last."""
-    resource = registry.resource("affiliations")
-    if not all(resource.can_see(name, viewer) for name in ("contact", "partner")):
-        return []
-    rows = Affiliation.objects.visible_to(viewer.user).filter(**of).select_related("contact", "partner")
-    return list(rows.order_by(F("until").desc(nulls_first=True), "id")[:_MOST_POSITIONS])
-
-
 @bring
 class PositionsPanel(Panel):
     """For which other partners a contact works."""
@@ -102,28 +118,10 @@ class PositionsPanel(Panel):
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         return {
-            "positions": _positions(viewer, contact_id=record.pk),
+            "positions": _positions(viewer, most=_MOST_POSITIONS, contact_id=record.pk),
             "sees_until": registry.resource("affiliations").can_see("until", viewer),
             "contact": record,
             "may_add": viewer.may("create", "affiliations"),
-        }
-
-
-@bring
-class AlsoPanel(Panel):
-    """Contacts of other partners who work for this one too."""
-
-    on = "partners"
-    name = "also"
-    title = _("Also work for it")
-    kind = "affiliations"
-    template = "partners/also_panel.html"
-    order = 15
-
-    def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
-        return {
-            "positions": _positions(viewer, partner_id=record.pk),
-            "sees_until": registry.resource("affiliations").can_see("until", viewer),
         }
 
 

@@ -73,7 +73,7 @@ class Placing:
         """
         if not addresses:
             return None
-        visited = (one for one in addresses if one.get("usage") == AddressUsage.VISIT)
+        visited = (one for one in addresses if AddressUsage.VISIT in one.get("usages", ()))
         where = Place.of(next(visited, addresses[0]))
         return next((territory for place, territory in self._rules if place.holds(where)), None)
 

@@ -11,18 +11,22 @@ from peyvand.foundation import formats
 from peyvand.journal.models import Batch
 from peyvand.partners.actions.place import place_all
 from peyvand.partners.actions.sweep_likenesses import sweep_part
+from peyvand.records.tasks import HOURS, batch_finished
 from peyvand.records.viewer import Viewer
 from peyvand.tasks import schedules
+from peyvand.tasks.backend import LONG_QUEUE
 from peyvand.tasks.progress import Progress
 
 
-@task()
+@task(queue_name=LONG_QUEUE, time_limit=HOURS)
 def place_partners(*, user_id: int, batch_id: int) -> int:
-    """Put partners into the territories of their addresses, under the rights its user has now."""
+    """Put partners into the territories of their addresses, under the rights its user has now; goes on where it broke off."""
     batch = Batch.objects.get(pk=batch_id)
     viewer = Viewer.of(User.objects.get(pk=user_id))
     with formats.activate(viewer.formats), translation.override(viewer.formats.language):
-        return place_all(batch, viewer=viewer, step=Progress(batch.total).advance).done
+        place_all(batch, viewer=viewer, step=Progress(batch.total).advance)
+    batch_finished.send(sender=Batch, batch=batch)
+    return batch.done
 
 
 @task()

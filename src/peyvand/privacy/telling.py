@@ -88,7 +88,13 @@ def in_words(row: Model, said: dict[str, Any], shape: Formats) -> Iterator[tuple
         label = field.verbose_name if isinstance(field.verbose_name, Promise) else _LABELS.get(name)
         # A link without a name leads back to the row that this one is a part of.
         if label is not None:
-            yield str(label), _said(row, name, words.get(value, value) if words else value, shape)
+            yield str(label), _said(row, name, _worded(row, name, words.get(value, value) if words else value), shape)
+
+
+def _worded(row: Model, name: str, value: Any) -> Any:
+    """The words that a list of them stands for, where the model says what they are called."""
+    words: Any = getattr(row, "words", {}).get(name)
+    return value if words is None else [str(words.get(one, one)) for one in value]
 
 
 def _said(row: Model, name: str, value: Any, shape: Formats) -> str:

@@ -17,7 +17,15 @@ class _JsonList(Func):
         return self.as_sql(compiler, connection, function="json_build_array", **context)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="json_array", **context)
+        """With what is JSON already as such, as PostgreSQL takes it: SQLite keeps it as text."""
+        whole = self.copy()
+        whole.set_source_expressions(
+            [
+                Func(one, function="json") if isinstance(one.output_field, models.JSONField) else one
+                for one in self.get_source_expressions()
+            ]
+        )
+        return whole.as_sql(compiler, connection, function="json_array", **context)
 
 
 class AllRows(Subquery):

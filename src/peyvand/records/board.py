@@ -34,14 +34,15 @@ class BoardColumn:
 
 
 class Board:
-    """A listing laid out by the field that its resource names."""
+    """A listing laid out by what it is grouped by, where there are boards of that; by the field that its resource names otherwise."""
 
     def __init__(self, listing: Listing) -> None:
-        name = listing.resource.board_by or ""
-        field = listing.resource.field(name)
-        if field is None or not listing.resource.can_see(name, listing.viewer):
+        field = listing.resource.board_field(listing.viewer, listing.asked.group)
+        if field is None:
             raise ValueError(f"{listing.resource!r} has no board for this viewer")
         self.listing, self.field = listing, field
+        # Named in addresses only where it is not the usual one.
+        self.group = "" if field.name == listing.resource.board_by else field.name
 
     @property
     def facts(self) -> list[Field]:
@@ -55,7 +56,7 @@ class Board:
 
     def columns(self) -> list[BoardColumn]:
         """All columns with their counts and first cards."""
-        counts = self.field.lane_counts(self.listing.base, self.listing.viewer)
+        counts = self.field.lane_counts(self.field.prepare(self.listing.base), self.listing.viewer)
         counts[NONE] = counts.pop("", 0)
         filled = sum(1 for number in counts.values() if number)
         sums = self._sums()
@@ -74,7 +75,8 @@ class Board:
         amount = self.listing.resource.field(name) if name else None
         if not isinstance(amount, MoneyField) or not self.listing.resource.can_see(amount.name, self.listing.viewer):
             return {}
-        return {str(key or NONE): sums for key, sums in amount.sums(self.listing.base, self.field.group_path).items()}
+        rows = self.field.prepare(self.listing.base)
+        return {str(key or NONE): sums for key, sums in amount.sums(rows, self.field.group_path).items()}
 
     def cards(self, key: str, after: str = "", *, most: int = CARDS) -> Page:
         """A page of one column.
@@ -82,8 +84,8 @@ class Board:
         Raises:
             ValueError: when there is no such column.
         """
-        nothing = {"field": self.field.name, "op": "empty", "value": None}
-        condition = nothing if key == NONE else self.field.lane_condition(key, self.listing.viewer)
+        viewer = self.listing.viewer
+        condition = self.field.lane_nothing(viewer) if key == NONE else self.field.lane_condition(key, viewer)
         column = Listing(
             self.listing.resource,
             self.listing.viewer,

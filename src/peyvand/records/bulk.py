@@ -61,19 +61,24 @@ def change_all(
         values: field name → new value; a field of several links may say {"add": [ids]} or {"remove": [ids]}.
         step: told after each chunk how many are done.
     """
-    return change_each(batch, rows, lambda _record: values, resource=resource, viewer=viewer, step=step)
+    return change_each(batch, chunks_of(rows), lambda _record: values, resource=resource, viewer=viewer, step=step)
 
 
 def change_each(
     batch: Batch,
-    rows: QuerySet[Any],
+    chunks: Iterable[list[Any]],
     values_of: Callable[[Any], dict[str, Any]],
     *,
     resource: Resource,
     viewer: Viewer,
     step: Step | None = None,
+    done: int = 0,
 ) -> Batch:
-    """The same, where each record has values of its own: those that `values_of` makes of it."""
+    """The same, where each record has values of its own: those that `values_of` makes of it.
+
+    Args:
+        chunks, done: as for `each`.
+    """
     origin = Origin(by=viewer.user, cause=batch.cause, batch=batch)
 
     def act(record: Any) -> None:
@@ -86,7 +91,7 @@ def change_each(
             raise NotSaved(form)
         save(form, origin=origin)
 
-    return each(batch, chunks_of(rows), act, partial(_reached, resource, viewer, "edit"), step)
+    return each(batch, chunks, act, partial(_reached, resource, viewer, "edit"), step, done=done)
 
 
 def remove_all(

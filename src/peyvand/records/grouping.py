@@ -21,9 +21,10 @@ class Groups:
     def __init__(self, listing: Listing, field: Field, page: Page) -> None:
         self.field, self.viewer = field, listing.viewer
         values = [page.value(field, row) for row in page.rows]
-        self.counts = field.group_counts(listing.base, values, listing.viewer) if values else {}
+        rows = field.prepare(listing.base)
+        self.counts = field.group_counts(rows, values, listing.viewer) if values else {}
         self.sums = {
-            one.name: field.group_sums(listing.base, values, listing.viewer, one) if values else {}
+            one.name: field.group_sums(rows, values, listing.viewer, one) if values else {}
             for one in adding_up(listing.columns)
         }
 

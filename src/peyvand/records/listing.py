@@ -128,8 +128,9 @@ class Listing:
     @cached_property
     def group(self) -> Field | None:
         """The field grouped by, if any."""
-        one = self._usable(self.asked.group)
-        return one if one is not None and one.groupable else None
+        if not self.asked.group:
+            return None
+        return next((one for one in self.resource.groupings(self.viewer) if one.name == self.asked.group), None)
 
     def _usable(self, name: str) -> Field | None:
         one = self.resource.field(name)
@@ -170,7 +171,9 @@ class Listing:
     def reading(self, fields: list[Field]) -> tuple[QuerySet[Any], list[str]]:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
-        rows = self.base if place is None else self.base.filter(beyond(place, self.terms, backwards=self.backwards))
+        rows = self.base if self.group is None else self.group.prepare(self.base)
+        if place is not None:
+            rows = rows.filter(beyond(place, self.terms, backwards=self.backwards))
         ordered = rows.order_by(
             *order_by(self.terms, backwards=self.backwards, found=search.is_indexed(self.asked.search))
         )

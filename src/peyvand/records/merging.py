@@ -153,7 +153,7 @@ def is_list(field: Any) -> bool:
     )
 
 
-# What alone tells rows of these fields apart; of others everything in them does.
+# What alone tells rows of these fields apart; of others everything in them does, but for lists, which are united too.
 _TOLD_BY = {"phones": "number", "emails": "address"}
 
 
@@ -162,9 +162,23 @@ def united(lists: Sequence[Any], name: str) -> list[Any]:
     kept: dict[str, Any] = {}
     for one in lists:
         for row in one or ():
-            told = row.get("id", row.get(_TOLD_BY.get(name, ""), row)) if isinstance(row, dict) else row
-            kept.setdefault(str(told).casefold(), row)
+            told = _told_by(row, name) if isinstance(row, dict) else row
+            key = str(told).casefold()
+            kept[key] = _with_lists_of(kept[key], row) if key in kept and isinstance(row, dict) else kept.get(key, row)
     return list(kept.values())
+
+
+def _told_by(row: dict[str, Any], name: str) -> Any:
+    alone = row.get("id", row.get(_TOLD_BY.get(name, "")))
+    return alone if alone is not None else {key: one for key, one in row.items() if not isinstance(one, list)}
+
+
+def _with_lists_of(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """`row`, and in its lists what stands in those of `other`: an address is used for what it is used for in each."""
+    return {
+        key: [*one, *(each for each in other.get(key) or () if each not in one)] if isinstance(one, list) else one
+        for key, one in row.items()
+    }
 
 
 def _outside(parent: Any, records: Sequence[Any]) -> Any:

@@ -156,6 +156,20 @@ class Resource:
         can_see = viewer.rights.can_see
         return [one for one in self.fields if can_see(self.name, one.right)]
 
+    def groupings(self, viewer: Viewer) -> list[Field]:
+        """What this viewer may group lists by: fields, and whatever else an area brings that is no column."""
+        return [one for one in self.readable(viewer) if one.groupable]
+
+    def boards(self, viewer: Viewer) -> list[Field]:
+        """What this viewer's boards may have a column for each value of; the usual one first."""
+        usual = self.field(self.board_by) if self.board_by else None
+        return [usual] if usual is not None and viewer.rights.can_see(self.name, usual.right) else []
+
+    def board_field(self, viewer: Viewer, group: str) -> Field | None:
+        """What a board has columns for where the list is grouped by `group`; None where there is no board."""
+        boards = self.boards(viewer)
+        return next((one for one in boards if one.name == group), boards[0] if boards else None)
+
     def filtered_by(self, viewer: Viewer) -> list[Field]:
         """What this viewer may narrow the list by, in the order of the condition builder."""
         further = [one for one in self.filters if not isinstance(one, LinkField) or viewer.may("view", one.to)]

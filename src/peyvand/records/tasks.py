@@ -169,7 +169,7 @@ def forget_workbooks() -> int:
 schedules.declare("records.forget_workbooks", forget_workbooks, cron="17 * * * *")
 
 
-@task()
+@task(queue_name=LONG_QUEUE, time_limit=HOURS)
 def take_back_many(*, user_id: int, taken_id: int) -> int:
     """Take back a great batch in parts, under the rights its user has now; goes on where an attempt broke off."""
     viewer = Viewer.of(User.objects.get(pk=user_id))

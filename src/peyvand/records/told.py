@@ -199,14 +199,17 @@ def _day_or_moment(field: DateField, value: str, formats: Formats) -> str:
 def _row(resource: Resource | None, name: str, row: dict[str, Any], formats: Formats) -> str:
     """A row of a field of rows, in the words that its form offers."""
     rows = resource.form.base_fields.get(name) if resource else None
-    parts = rows.row_form.base_fields if isinstance(rows, RowsField) else {}
+    parts: dict[str, Any] = {}
+    if isinstance(rows, RowsField):
+        parts, row = rows.row_form.base_fields, rows.row_form.as_now(row)
     said = []
     # In the order of the form: databases keep the keys of a row in one of their own.
     for key in [*(key for key in parts if key in row), *(key for key in row if key not in parts)]:
         one, part = row[key], parts.get(key)
         choices: Any = part.choices if isinstance(part, forms.ChoiceField) else ()
         words = dict(choices)
-        said.append(str(words.get(one, one)) if one else "")
+        several = one if isinstance(one, list) else [one]
+        said += [str(words.get(each, each)) if each else "" for each in several]
     return formats.listed(said)
 
 

@@ -181,7 +181,7 @@ def _put_back(row: Any, entry: Entry, viewer: Viewer, origin: Origin) -> None:
     for name, (_before, after) in entry.changes.items():
         if name not in form.fields:
             raise NotAllowed(_("You may not change this field."))
-        if not _still(form.before.get(name), after):
+        if not _still(form.before.get(name), as_now(form.fields[name], after)):
             raise CannotUndo(_("It was changed since, and is left as it is."))
     values = {name: given(form.fields[name], before) for name, (before, _after) in entry.changes.items()}
     form = resource.form(data=values, resource=resource, viewer=viewer, instance=row, only=set(entry.changes))
@@ -203,10 +203,18 @@ def _ids(value: Any) -> Any:
     return None if value == "" else value
 
 
+def as_now(field: Any, value: Any) -> Any:
+    """A value of the journal in the fields that rows have now."""
+    if not isinstance(field, RowsField) or not value:
+        return value
+    return [field.row_form.as_now(row) for row in value]
+
+
 def given(field: Any, value: Any) -> Any:
     """A value of the journal as the form takes it: links by id, numbers as such."""
     if isinstance(field, RowsField):
-        return [{key: _number(field.row_form.base_fields[key], one) for key, one in row.items()} for row in value or ()]
+        parts = field.row_form.base_fields
+        return [{key: _number(parts[key], one) for key, one in row.items()} for row in as_now(field, value or ())]
     return _number(field, _ids(value))
 
 

@@ -153,7 +153,14 @@ def _choice(target: Target, text: str, _options: Options, _shape: Formats) -> An
 
 
 def _choices(target: Target, text: str, options: Options, shape: Formats) -> list[Any]:
-    return [_choice(target, one, options, shape) for one in parted(text)]
+    known, parts, found = words_of(target), parted(text), []
+    while parts:
+        # The name of a choice may itself hold what parts choices: "Delivery, warehouse".
+        fits = (size for size in range(len(parts), 1, -1) if search_key(" ".join(parts[:size])) in known)
+        size = next(fits, 1)
+        found.append(_choice(target, " ".join(parts[:size]), options, shape))
+        parts = parts[size:]
+    return found
 
 
 _words: dict[int, tuple[Any, dict[str, Any]]] = {}

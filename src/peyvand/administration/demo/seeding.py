@@ -43,6 +43,8 @@ _HOUR_FIELDS = ("first_day", "last_day", "start", "end")
 
 # Of so many partners one was typed in twice, as it happens.
 _TWIN_EACH = 80
+# What the one address of a partner is used for, in turn.
+_USAGES = (["office"], ["office", "tax"], ["office", "delivery"], ["tax", "visit"])
 _ARABIC_LETTERS = str.maketrans({"ی": "ي", "ک": "ك"})
 
 
@@ -206,6 +208,7 @@ class Partners:
         city, territory = pick(market.cities)
         name = self._name(market, city, is_person=is_person)
         phone = f"{market.dialling}{self.random.randrange(100_000, 1_000_000)}"
+        usages = _USAGES[len(self.made) % len(_USAGES)]
         values = {
             "name": name,
             "kind": "person" if is_person else "organisation",
@@ -216,7 +219,7 @@ class Partners:
             "tags": [pick(self.tags).pk] if self.random.random() < 0.2 else [],
             "phones": [{"number": phone, "label": "office"}],
             "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
-            "addresses": [{"usage": "office", "street": pick(market.streets), "city": city, "country": market.country}],
+            "addresses": [{"usages": usages, "street": pick(market.streets), "city": city, "country": market.country}],
             **own_fields.values(len(self.made)),
         }
         partner = self._save("partners", values)

@@ -4,14 +4,17 @@ import pytest
 
 from peyvand.access.models import Territory, TerritoryPlace
 from peyvand.access.tests import factories as people
+from peyvand.administration import territory_tree
 from peyvand.journal.models import Batch, Entry
 from peyvand.journal.writing import Origin
+from peyvand.partners.actions import place
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import partner
 from peyvand.records import bulk, registry
 from peyvand.records.saving import save
 from peyvand.records.undoing import undo
 from peyvand.records.viewer import Viewer
+from peyvand.records.views import undo as undoing_page
 from peyvand.tasks.testing import run_jobs
 
 
@@ -39,7 +42,7 @@ def lands(db):
 
 
 def at(**address):
-    return [{"usage": "office", "country": "IR", **address}]
+    return [{"usages": ["office"], "country": "IR", **address}]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_letters_of_another_keyboard_are_the_same_place(alice, lands):
 
 
 def test_where_a_partner_is_visited_counts_before_its_first_address(alice, lands):
-    addresses = [*at(city="Shiraz"), {"usage": "visit", "country": "IR", "city": "تهران"}]
+    addresses = [*at(city="Shiraz"), {"usages": ["visit"], "country": "IR", "city": "تهران"}]
     made = saved(alice, "partners", name="Arya", kind="organisation", addresses=addresses)
     assert made.territory == lands["tehran"]
 
@@ -151,6 +154,49 @@ def test_many_are_placed_in_the_background(client, admin, lands, monkeypatch):
     client.post("/territories/place")
     run_jobs()
     assert Partner.objects.filter(territory=lands["tehran"]).count() == 3
+
+
+@pytest.mark.parametrize("looked_through", [1000, 5])
+def test_however_many_there_are_all_are_placed_part_by_part_and_taken_back(
+    client, admin, lands, monkeypatch, looked_through
+):
+    monkeypatch.setattr(bulk, "AT_ONCE", 5)
+    monkeypatch.setattr(territory_tree, "MOST_LOOKED_THROUGH", looked_through)
+    monkeypatch.setattr(bulk, "CHUNK", 2)
+    monkeypatch.setattr(place, "PART", 3)
+    monkeypatch.setattr(undoing_page, "MOST_AT_ONCE", 2)
+    loose = [partner(owner=admin, city=city, country=land) for city, land in [("تهران", "IR"), ("Sofia", "BG")] * 8]
+    client.force_login(admin)
+    client.post("/territories/place")
+    run_jobs()
+    batch = Batch.objects.latest("id")
+    assert (batch.done, batch.total, batch.refused) == (8, 8, [])
+    assert batch.finished_at
+    assert set(Partner.objects.filter(territory=lands["tehran"])) == set(loose[::2])
+    client.post(f"/undo/{batch.pk}")
+    run_jobs()
+    assert not Partner.objects.filter(pk__in=[one.pk for one in loose]).exclude(territory=None).exists()
+    assert Batch.objects.latest("id").finished_at
+
+
+def test_placing_that_broke_off_goes_on_with_those_that_are_left(admin, lands, monkeypatch):
+    monkeypatch.setattr(bulk, "CHUNK", 2)
+    loose = [partner(owner=admin, city="تهران", country="IR") for _number in range(5)]
+    viewer = Viewer.of(admin)
+    batch = bulk.open_batch("place", registry.resource("partners"), viewer, total=5)
+
+    def dies(_number):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        place.place_all(batch, viewer=viewer, step=dies)
+    assert Partner.objects.filter(territory=lands["tehran"]).count() == 2
+    again = Batch.objects.get(pk=batch.pk)
+    assert again.finished_at is None
+    place.place_all(again, viewer=viewer)
+    assert (again.done, again.total) == (5, 5)
+    assert set(Partner.objects.filter(territory=lands["tehran"])) == set(loose)
+    assert again.entries.count() == 5
 
 
 def test_who_may_not_change_many_places_nobody(client, alice, lands):

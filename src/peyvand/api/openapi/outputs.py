@@ -168,6 +168,9 @@ def record_of(named: dict[str, Schema], *, required: list[str]) -> Schema:
 def _column_schema(field: forms.Field) -> Schema:
     if isinstance(field, forms.BooleanField):
         return {"type": "boolean"}
+    if isinstance(field, forms.MultipleChoiceField):
+        words = [key for key, _label in field.choices]
+        return {"type": "array", "items": {"type": "string", "enum": words}}
     return {"type": ["number", "null"]} if isinstance(field, forms.IntegerField) else TEXT
 
 

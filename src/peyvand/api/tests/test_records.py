@@ -13,7 +13,7 @@ WHOLE = {
     "roles": ["customer", "supplier"],
     "phones": [{"number": "021 2222 3333", "label": "office"}, {"number": "+90 532 123 45 67", "label": "mobile"}],
     "emails": [{"address": "Info@Example.org"}],
-    "addresses": [{"usage": "tax", "street": "خیابان ولیعصر", "city": "تهران", "country": "IR", "postcode": "1966"}],
+    "addresses": [{"usages": ["tax"], "street": "خیابان ولیعصر", "city": "تهران", "country": "IR", "postcode": "1966"}],
     "website": "https://example.org/",
     "note": "First line\nSecond line",
 }

@@ -37,6 +37,7 @@ BEGIN = datetime(2025, 1, 1, 8, tzinfo=UTC)
 STORIED_EVERY = 50
 CHANGES_OF_STORIED = 24
 _OFFICE = "office"
+_AT_THE_OFFICE = '["office"]'
 _WROTE: tuple[type[models.Model], ...] = (
     Partner,
     PartnerPhone,
@@ -76,8 +77,8 @@ def fill(count: int) -> tuple[User, User]:
     )
     write(
         Address,
-        ("partner_id", "usage", "street", "city", "region", "postcode", "country", "point", "position"),
-        ((one.number, _OFFICE, "", one.city, "", "", one.country, "", 0) for one in people.partners(count)),
+        ("partner_id", "usages", "street", "city", "region", "postcode", "country", "point", "position"),
+        ((one.number, _AT_THE_OFFICE, "", one.city, "", "", one.country, "", 0) for one in people.partners(count)),
     )
     write_objects(Contact, _contacts(people.partners(count)))
     write_objects(Activity, business.activities(administrator.pk, BEGIN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.foundation import formats
 from peyvand.foundation.countries import country_choices
 from peyvand.foundation.identifiers import NotAnIdentifier, card_number, iban
-from peyvand.partners.models import AddressUsage, PhoneLabel
+from peyvand.partners.models import AddressUsage, PhoneLabel, office_only
 from peyvand.records.forms import EmailLineField, LineField, MapPointField, PhoneLineField, RowForm
 
 
@@ -45,8 +46,12 @@ class AddressRow(RowForm):
     """One address."""
 
     telling = ("street", "city", "region", "postcode", "country", "point")
-    usage = forms.ChoiceField(
-        label=_("Used for"), choices=AddressUsage.choices, initial=AddressUsage.OFFICE, required=False
+    usages = forms.MultipleChoiceField(
+        label=_("Used for"),
+        choices=AddressUsage.choices,
+        initial=office_only,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     street = LineField(label=_("Street"), max_length=300, required=False)
     city = LineField(label=_("City"), max_length=100, required=False)
@@ -55,8 +60,21 @@ class AddressRow(RowForm):
     country = forms.ChoiceField(label=_("Country"), choices=countries, required=False)
     point = MapPointField(label=_("Map point"), max_length=500, required=False)
 
-    def clean_usage(self) -> str:
-        return self.cleaned_data["usage"] or AddressUsage.OFFICE.value
+    def clean_usages(self) -> list[str]:
+        """Each once, in their order; the office where nobody says anything, which is not the same as ticking nothing."""
+        if self.data.get("usages") in (None, ""):
+            return office_only()
+        ticked = self.cleaned_data["usages"]
+        if not ticked:
+            raise ValidationError(gettext("Tick at least one thing that this address is used for."))
+        return [one for one in AddressUsage.values if one in ticked]
+
+    @classmethod
+    def as_now(cls, row: dict[str, Any]) -> dict[str, Any]:
+        """Addresses had one usage each before they could have several."""
+        if "usage" not in row:
+            return row
+        return {"usages": [row["usage"]], **{name: value for name, value in row.items() if name != "usage"}}
 
 
 class BankRow(RowForm):

@@ -1,4 +1,4 @@
-from peyvand.partners.models.address import Address, AddressUsage
+from peyvand.partners.models.address import Address, AddressUsage, office_only
 from peyvand.partners.models.affiliation import Affiliation
 from peyvand.partners.models.bank_account import BankAccount
 from peyvand.partners.models.channel import ChannelKind, ContactChannel, ReachableHours
@@ -43,4 +43,5 @@ __all__ = [
     "Standing",
     "Tag",
     "TermList",
+    "office_only",
 ]

@@ -1,6 +1,9 @@
 """Where a partner is."""
 
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,11 +22,17 @@ class AddressUsage(models.TextChoices):
     HOME = "home", pgettext_lazy("address", "Home")
 
 
+def office_only() -> list[str]:
+    """What an address is used for when nobody says so."""
+    return [AddressUsage.OFFICE.value]
+
+
 class Address(models.Model):
     """An address of a partner; the first is the one lists show."""
 
     partner = models.ForeignKey("partners.Partner", models.CASCADE, related_name="addresses")
-    usage = models.CharField(_("used for"), max_length=10, choices=AddressUsage.choices, default=AddressUsage.OFFICE)
+    # Words of `AddressUsage` in their order, at least one; see ADR 21.
+    usages = models.JSONField(_("used for"), default=office_only)
     street = models.CharField(_("street"), max_length=300, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     region = models.CharField(_("province"), max_length=100, blank=True)
@@ -33,15 +42,23 @@ class Address(models.Model):
     point = models.CharField(_("map point"), max_length=24, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
+    # Columns that hold several words of a list, with what each word is called.
+    words: ClassVar = {"usages": dict(AddressUsage.choices)}
     personal = Personal(
-        contact=("usage", "street", "city", "region", "postcode", "country", "point"), nobody=("position",)
+        contact=("usages", "street", "city", "region", "postcode", "country", "point"), nobody=("position",)
     )
 
     class Meta:
         ordering = ["position", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(usages=[]), name="address_has_usage")]
 
     def __str__(self) -> str:
         return formats.current().listed((self.street, self.city, self.region, self.postcode))
+
+    @property
+    def used_for(self) -> str:
+        """What it is used for, in the reader's words."""
+        return formats.current().listed(str(AddressUsage(one).label) for one in self.usages)
 
     @property
     def place(self) -> MapPoint | None:

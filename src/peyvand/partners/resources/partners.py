@@ -1,5 +1,6 @@
 """What people see of partners."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from peyvand.documents.fields import FileField
+from peyvand.partners.criterion_fields import criterion_fields
+from peyvand.partners.fields import AddressUsagesField
 from peyvand.partners.forms import PartnerForm
 from peyvand.partners.models import Partner, PartnerKind, Rhythm, RoleName, SegmentOf, TermList
 from peyvand.partners.models.partner import Gender
@@ -29,6 +32,7 @@ from peyvand.records.fields import (
     TextField,
     YesNoField,
 )
+from peyvand.records.fields.base import Field
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 from peyvand.records.viewer import Viewer
@@ -93,6 +97,7 @@ class Partners(Resource):
         TermsField("criteria", _("Classification"), to="criterion-values", under="criterion", width=200),
         LinksField("tags", _("Tags"), to="tags", hue="hue", width=160),
         CountryField("country", _("Country"), right="addresses", width=130),
+        AddressUsagesField("address_usages", width=160),
         YesNoField("exclusive", _("Exclusive to its owner"), width=130),
         LinkField("organisation", _("Kept for"), to="organisations", width=150),
         LinkField("parent", _("Belongs to"), to="partners", width=200),
@@ -154,6 +159,17 @@ class Partners(Resource):
         ReadyView("customers", _("Customers"), {"field": "roles", "op": "is", "value": ["customer"]}),
         ReadyView("prospects", _("Prospects"), {"field": "roles", "op": "is", "value": ["prospect"]}),
     )
+
+    def groupings(self, viewer: Viewer) -> list[Field]:
+        """By each criterion of one value too."""
+        return [*super().groupings(viewer), *self._by_criteria(viewer)]
+
+    def boards(self, viewer: Viewer) -> list[Field]:
+        """Of each criterion of one value too."""
+        return [*super().boards(viewer), *self._by_criteria(viewer)]
+
+    def _by_criteria(self, viewer: Viewer) -> Sequence[Field]:
+        return criterion_fields(viewer.rights.epoch) if self.can_see("criteria", viewer) else ()
 
     def subtitle(self, record: Partner, viewer: Viewer) -> str:
         """The city; before it a star where the group is special."""

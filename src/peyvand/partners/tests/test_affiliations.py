@@ -32,7 +32,10 @@ def test_a_person_works_for_another_partner_too_and_both_pages_say_so(client, al
     page = client.get(f"/contacts/{mina.pk}/panels/positions").content.decode()
     assert "Arya" in page
     assert "Adviser" in page
-    assert "Sohrabi" in client.get(f"/partners/{arya.pk}/panels/also").content.decode()
+    panel = client.get(f"/partners/{arya.pk}/panels/contacts").content.decode()
+    assert "Sohrabi" in panel
+    assert "Adviser" in panel
+    assert f"mainly at {mina.partner}" in panel
     mina.refresh_from_db()
     assert mina.partner != arya
 
@@ -45,7 +48,7 @@ def test_who_leaves_is_ended_there_and_nothing_else_changes(client, alice):
     save(ended, origin=Origin(by=alice))
     assert Contact.objects.filter(pk=held.contact_id).values().get() == before
     client.force_login(alice)
-    assert "until 1 Nov" in client.get(f"/partners/{held.partner_id}/panels/also").content.decode()
+    assert "until 1 Nov" in client.get(f"/partners/{held.partner_id}/panels/contacts").content.decode()
 
 
 def test_it_is_seen_by_who_sees_both_and_nobody_else(client, alice, charlie, admin):
@@ -100,10 +103,40 @@ def test_what_somebody_took_the_place_of_does_not_come_back(client, admin):
 def test_an_end_that_a_role_hides_is_told_on_no_page(client, alice, company):
     held = affiliation("Adviser", owner=alice, until="2026-11-01")
     client.force_login(alice)
-    panels = (f"/partners/{held.partner_id}/panels/also", f"/contacts/{held.contact_id}/panels/positions")
+    panels = (f"/partners/{held.partner_id}/panels/contacts", f"/contacts/{held.contact_id}/panels/positions")
     pages = (*panels, f"/partners/{held.partner_id}/", f"/contacts/{held.contact_id}/")
     assert all("until 1 Nov" in client.get(url).content.decode() for url in panels)
     people.field_rule(company.agent, "affiliations", "until")
     assert not any("until 1 Nov" in client.get(url).content.decode() for url in pages)
     people.field_rule(company.agent, "affiliations", "partner")
     assert not any("Adviser" in client.get(url).content.decode() for url in pages)
+
+
+def test_who_also_works_for_a_partner_shows_there_no_more_than_on_their_own_page(client, alice, company):
+    mina = contact("Sohrabi", owner=alice, phones=["+982188776655"])
+    held = affiliation("Adviser", contact=mina, partner=partner("Arya", owner=alice))
+    client.force_login(alice)
+    panel = f"/partners/{held.partner_id}/panels/contacts"
+    shown = client.get(panel).content.decode()
+    assert "+982188776655" in shown
+    assert f"mainly at {mina.partner}" in shown
+    people.field_rule(company.agent, "contacts", "phones")
+    people.field_rule(company.agent, "contacts", "partner")
+    hidden = client.get(panel).content.decode()
+    assert "Adviser" in hidden
+    assert "+982188776655" not in hidden
+    assert "mainly at" not in hidden
+    people.field_rule(company.agent, "affiliations", "position")
+    assert "Adviser" not in client.get(panel).content.decode()
+
+
+def test_many_who_also_work_for_a_partner_are_a_list_of_their_own(client, alice):
+    firm = partner("Arya", owner=alice)
+    for number in range(7):
+        affiliation("Adviser", contact=contact(f"Person{number}", owner=alice), partner=firm)
+    client.force_login(alice)
+    panel = client.get(f"/partners/{firm.pk}/panels/contacts").content.decode()
+    assert panel.count("Adviser") == 5
+    address = panel.partition("<footer>")[2].partition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    listed = client.get(address).content.decode()
+    assert all(f"Person{number}" in listed for number in range(7))

@@ -14,7 +14,7 @@ from peyvand.records import registry
 from peyvand.records.saving import NotSaved, save
 from peyvand.records.viewer import Viewer
 
-IRAN = [{"usage": "office", "city": "Tehran", "country": "IR"}]
+IRAN = [{"usages": ["office"], "city": "Tehran", "country": "IR"}]
 
 
 def form(user, one=None, only=None, **values):

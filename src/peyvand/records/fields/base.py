@@ -142,6 +142,10 @@ class Field:
             "operators": [{"name": one.name, "label": str(one.label), "takes": one.takes} for one in self.operators],
         }
 
+    def prepare(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """`rows` with what `group_path` and `sort` name, for fields that make it where there is no such column."""
+        return rows
+
     @property
     def group_path(self) -> str:
         """ORM path whose equal values make a group."""
@@ -185,6 +189,18 @@ class Field:
     def lane_condition(self, key: str, viewer: Viewer) -> dict[str, Any]:
         """The condition that cards in the column `key` meet."""
         return {"field": self.name, "op": "is", "value": [key]}
+
+    def lane_nothing(self, viewer: Viewer) -> dict[str, Any]:
+        """The condition that cards without a value meet."""
+        return {"field": self.name, "op": "empty", "value": None}
+
+    def lane_change(self, record: Any, key: str | None, viewer: Viewer) -> dict[str, Any]:
+        """What the form of `record` is given when its card is put into the column `key`; None for the one without a value.
+
+        A column that is not there is left to the form to refuse.
+        """
+        known = key is not None and any(lane.key == key for lane in self.lanes(viewer))
+        return {self.name: self.lane_value(key, viewer) if known and key is not None else key}
 
     def lane_value(self, key: str, viewer: Viewer) -> Any:
         """What the field becomes, as its form takes it, when a card is put into the column `key`."""

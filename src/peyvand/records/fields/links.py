@@ -93,6 +93,13 @@ class LinkField(Field):
         """The id at the other end."""
         return f"{self.path}_id"
 
+    def titled(self, model: type[Model], ids: list[Any]) -> dict[Any, Any]:
+        """What the other ends with these ids are called, as the API gives them; one query."""
+        other: Any = model._meta.get_field(self.path).related_model
+        title = self._title.removeprefix(f"{self.path}__")
+        rows = other._base_manager.filter(pk__in=[one for one in ids if one is not None]).values_list("pk", title)
+        return {pk: {"id": pk, "title": name} for pk, name in rows}
+
     def group_key(self, value: Linked | None, viewer: Viewer) -> Any:
         return value.id if value else None
 

@@ -21,12 +21,19 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, one in self.fields.items():
-            one.widget.attrs.setdefault("aria-label", one.label or name)
+            # Boxes to tick have names of their own, and stand in a group that has the label.
+            if not one.widget.use_fieldset:
+                one.widget.attrs.setdefault("aria-label", one.label or name)
 
     def is_blank(self) -> bool:
         """True when no field that says something of its own was filled in."""
         said = (self.data.get(self.add_prefix(name)) for name in self.telling)
         return not any(str(one).strip() for one in said if one is not None)
+
+    @classmethod
+    def as_now(cls, row: dict[str, Any]) -> dict[str, Any]:
+        """A row of the journal in the fields of now: forms that had others before override this."""
+        return row
 
     # The fields without which a row says nothing; others, like a label, have a value from the start.
     telling: tuple[str, ...] = ()
@@ -50,8 +57,14 @@ class RowsWidget(forms.Widget):
             row = {key: data[f"{prefix}{key}"] for key in self.row_form.base_fields if f"{prefix}{key}" in data}
             if not row and f"{prefix}row" not in data:
                 break
-            rows.append(row)
+            rows.append(row | {key: one(data, files, f"{prefix}{key}") for key, one in self._several.items()})
         return rows
+
+    @property
+    def _several(self) -> dict[str, Any]:
+        """How parts with boxes to tick are read: a page on which none is ticked sends nothing of them."""
+        parts = self.row_form.base_fields.items()
+        return {key: one.widget.value_from_datadict for key, one in parts if isinstance(one, forms.MultipleChoiceField)}
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}-0-row" not in data

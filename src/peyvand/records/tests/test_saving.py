@@ -74,7 +74,7 @@ OTHERS = {
     "phones": [{"number": "+982112345678", "label": "office"}],
     "emails": [{"address": "other@example.com"}],
     "roles": ["supplier"],
-    "addresses": [{"usage": "office", "street": "", "city": "Qom", "region": "", "postcode": "", "country": "IR"}],
+    "addresses": [{"usages": ["office"], "street": "", "city": "Qom", "region": "", "postcode": "", "country": "IR"}],
 }
 
 

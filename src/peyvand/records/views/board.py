@@ -28,7 +28,7 @@ class BoardColumnPart(ResourceView):
     """The next cards of one column."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not self.resource.board_by or not self.resource.can_see(self.resource.board_by, self.viewer):
+        if not self.resource.boards(self.viewer):
             raise Http404
         board = Board(viewed_listing(request.GET, self.resource, self.viewer))
         if kwargs["column"] not in {lane.key for lane in board.lanes()}:
@@ -43,13 +43,12 @@ class MoveCard(ResourceView):
     action = "edit"
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        name = self.resource.board_by
         pk, column = request.POST.get("id", ""), request.POST.get("column", "")
-        if not name or not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
             raise Http404
         self.kwargs["pk"] = int(pk)
         record = self.record("edit")
-        value = self._value(name, column)
+        name, value = self._change(record, column)
         asked = self.resource.form.asked_with(name, value)
         if asked and "asked" not in request.POST:
             return JsonResponse({"ask_url": f"{self.resource.url('board-ask', record.pk)}?column={quote(column)}"})
@@ -92,15 +91,16 @@ class MoveCard(ResourceView):
         context = self.context(form=form, fields=fields, column=column, record=form.instance)
         return render(self.request, "records/board_ask.html", context, status=status)
 
-    def _value(self, name: str, column: str) -> Any:
-        """What the board's field becomes in `column`; a column that is not there is left to the form to refuse."""
-        field = self.resource.field(name)
-        lanes = {lane.key: lane for lane in field.lanes(self.viewer)} if field else {}
-        if field is None or column == NONE:
-            return None
-        if column in lanes and not lanes[column].open:
-            raise PermissionDenied(_("Nothing can be moved to “{column}”.").format(column=lanes[column].title))
-        return field.lane_value(column, self.viewer) if column in lanes else column
+    def _change(self, record: Any, column: str) -> tuple[str, Any]:
+        """The field of the form that a card's being put into `column` changes, and what it becomes."""
+        field = self.resource.board_field(self.viewer, self.request.GET.get("group", ""))
+        if field is None:
+            raise Http404
+        closed = {lane.key: lane.title for lane in field.lanes(self.viewer) if not lane.open}
+        if column in closed:
+            raise PermissionDenied(_("Nothing can be moved to “{column}”.").format(column=closed[column]))
+        ((name, value),) = field.lane_change(record, None if column == NONE else column, self.viewer).items()
+        return name, value
 
     def _move(self, form: RecordForm) -> Batch:
         """The change, as a batch of one, so that Undo takes it back."""
@@ -118,9 +118,9 @@ class AskBeforeMove(MoveCard):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        name, column = self.resource.board_by, request.GET.get("column", "")
+        column = request.GET.get("column", "")
         record = self.record("edit")
-        asked = self.resource.form.asked_with(name, self._value(name, column)) if name else ()
+        asked = self.resource.form.asked_with(*self._change(record, column))
         if not asked:
             raise Http404
         form = self.resource.form(resource=self.resource, viewer=self.viewer, instance=record, only=list(asked))

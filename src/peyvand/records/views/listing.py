@@ -88,8 +88,7 @@ class ListPage(ResourceView):
 
     def _has_board(self) -> bool:
         """False where there is none, or none for who may not see what its columns are made of."""
-        name = self.resource.board_by
-        return name is not None and self.resource.can_see(name, self.viewer)
+        return bool(self.resource.boards(self.viewer))
 
     def _table(self, listing: Listing, address: Address) -> dict[str, Any]:
         page = listing.page()
@@ -112,7 +111,7 @@ class ListPage(ResourceView):
             # Sums of a list too long to be counted are fetched after the page, which does not wait for them.
             "foot": foot(listing, int(select)) if adding_up(listing.columns) and not count.capped else "",
             "has_tags": "tags" in self.resource.form.base_fields,
-            "groupable": [one for one in self.resource.readable(self.viewer) if one.groupable],
+            "groupable": self.resource.groupings(self.viewer),
             "sortable": [one for one in self.resource.readable(self.viewer) if one.sort],
             "all_columns": self.resource.readable(self.viewer),
         }
@@ -121,6 +120,7 @@ class ListPage(ResourceView):
         board, count = Board(listing), listing.count()
         return {
             "board": board,
+            "boards": self.resource.boards(self.viewer),
             "columns": board.columns(),
             "count": count,
             "count_text": count_text(self.resource, self.viewer, count),

@@ -9,7 +9,7 @@ from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner, tag, term
 from peyvand.products.models import Product
 from peyvand.transfer.plans import UPDATE, Plan
-from peyvand.transfer.tests.importing import brought, counts, done, faults
+from peyvand.transfer.tests.importing import brought, counts, done, faults, replan
 
 COLUMNS = "name,kind,roles,group,city,country,owner,phone,email,tags,industry,parent,founded_on,employees,revenue,website,note"
 
@@ -95,3 +95,32 @@ def test_an_amount_comes_back_in_its_currency(db, client, tmp_path, kind, langua
     assert {(one.name, one.price.normalize(), one.currency) for one in Product.objects.all()} == {
         (name, Decimal(price).normalize(), currency) for name, price, currency in prices
     }
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_what_addresses_are_used_for_comes_back_though_a_usage_has_a_comma_in_its_name(
+    db, client, tmp_path, kind, language
+):
+    user = factories.user("reader", is_administrator=True, language=language)
+    used = {"Arya": ["office", "tax", "delivery"], "Behin": ["delivery", "visit"], "Cyrus": ["home"]}
+    for name, usages in used.items():
+        partner(name, owner=user, city="Sofia", country="BG").addresses.update(usages=usages)
+    client.force_login(user)
+    columns = {"columns": "name,address_usages", **({"as": "xlsx"} if kind == "xlsx" else {})}
+    file = tmp_path / f"partners.{kind}"
+    file.write_bytes(b"".join(client.get("/partners/export", columns).streaming_content))
+    before = state()
+    one = brought(user, "partners", file, mode=UPDATE, keys=["name"])
+    # The column tells of all addresses together, so nobody but a person can say that it is meant of the first.
+    assert Plan.of(one.plan).columns == ["name", ""]
+    replan(one, columns=["name", "addresses.usages"])
+    done(one, user)
+    assert faults(one) == []
+    assert counts(one) == (0, 0, 3, 0)
+    assert state() == before
+    Partner.objects.get(name="Arya").addresses.update(usages=["home"])
+    again = brought(user, "partners", file, mode=UPDATE, keys=["name"])
+    replan(again, columns=["name", "addresses.usages"])
+    done(again, user)
+    assert {one.name: one.addresses.get().usages for one in Partner.objects.all()} == used
