@@ -123,6 +123,10 @@ OTHERS: tuple[Address, ...] = (
     Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404),
     Address("privacy:personal-data", "/contacts/999/personal-data", 302, 403, 404, "post"),
     Address("privacy:personal-data-file", "/contacts/999/personal-data/1", 302, 403, 404),
+    Address("privacy:erasure", "/contacts/999/personal-data/erasure", 302, 403, 404),
+    Address("privacy:erasure", "/contacts/999/personal-data/erasure", 302, 403, 404, "post"),
+    Address("privacy:hold", "/documents/999/hold", 302, 403, 404),
+    Address("privacy:hold", "/documents/999/hold", 302, 403, 404, "post"),
     # Files: always through the record that has them.
     Address("documents:picture", "/partners/999/picture/logo/small", 302, 403, 404),
     Address("documents:add", "/partners/999/documents", 302, 403, 404),

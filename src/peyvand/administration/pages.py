@@ -54,6 +54,14 @@ class SettingsForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Otherwise all members are written to but those who withdrew their consent."),
     )
+    erasure_needs_second = forms.BooleanField(
+        label=gettext_lazy("Erasing a person needs a second administrator"),
+        required=False,
+        help_text=gettext_lazy("One asks, another approves. Without it, who asks may approve it, too."),
+    )
+    request_days = forms.IntegerField(
+        label=gettext_lazy("Days to answer a request on personal data"), min_value=1, max_value=365
+    )
     switched_on = forms.MultipleChoiceField(
         label=gettext_lazy("Areas in use"),
         required=False,
@@ -104,6 +112,8 @@ def _kept() -> dict[str, Any]:
         "region": now.region,
         "undo_days": now.undo_days,
         "mailing_needs_consent": now.mailing_needs_consent,
+        "erasure_needs_second": now.erasure_needs_second,
+        "request_days": now.request_days,
         "switched_on": on,
     }
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from peyvand.privacy import pages
+from peyvand.privacy import erasure_pages, pages
+from peyvand.privacy.models.legal_hold import HELD
 from peyvand.records import converters  # noqa: F401  (its words stand in the patterns)
 
 app_name = "privacy"
@@ -12,5 +13,6 @@ urlpatterns = [
     for more, view, name in (
         ("", pages.PersonalData, "personal-data"),
         ("/<id:export>", pages.Download, "personal-data-file"),
+        ("/erasure", erasure_pages.ErasePerson, "erasure"),
     )
-]
+] + [path(f"{kind}/<id:pk>/hold", erasure_pages.Hold.as_view(), {"resource": kind}, name="hold") for kind in HELD]

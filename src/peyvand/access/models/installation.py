@@ -16,6 +16,8 @@ class Installation(models.Model):
     switched_off = models.JSONField(_("areas switched off"), default=list, blank=True)
     undo_days = models.PositiveSmallIntegerField(_("days in which acts on many can be undone"), default=30)
     mailing_needs_consent = models.BooleanField(_("letters to groups only with consent"), default=False)
+    erasure_needs_second = models.BooleanField(_("a second person approves erasures"), default=True)
+    request_days = models.PositiveSmallIntegerField(_("days to answer a request on personal data"), default=30)
 
     # What the journal calls it.
     record_kind = "installation"

@@ -5,7 +5,14 @@ import pytest
 from peyvand.access.models import installation
 from peyvand.journal.models import Entry
 
-SAID = {"firm": "Golestan", "language": "bg", "time_zone": "Europe/Sofia", "region": "BG", "undo_days": "30"}
+SAID = {
+    "firm": "Golestan",
+    "language": "bg",
+    "time_zone": "Europe/Sofia",
+    "region": "BG",
+    "undo_days": "30",
+    "request_days": "30",
+}
 
 
 @pytest.fixture

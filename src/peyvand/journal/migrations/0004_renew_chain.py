@@ -36,23 +36,23 @@ def _renew(entry, old_before, new_before):
 
 def _part(apps):
     """Renew the next entries in one transaction, from the place where the last part ended; False when none are left."""
-    Entry, ChainHead = apps.get_model("journal", "Entry"), apps.get_model("journal", "ChainHead")
+    entries, heads = apps.get_model("journal", "Entry"), apps.get_model("journal", "ChainHead")
     with transaction.atomic():
-        head = ChainHead.objects.select_for_update().filter(pk=1).first()
+        head = heads.objects.select_for_update().filter(pk=1).first()
         if head is None:
             return False
-        part = list(Entry.objects.filter(seal__gt=head.renewed).order_by("seal")[:_PART])
+        part = list(entries.objects.filter(seal__gt=head.renewed).order_by("seal")[:_PART])
         if not part:
             return False
-        last = Entry.objects.filter(seal__lte=head.renewed).order_by("-seal").first()
+        last = entries.objects.filter(seal__lte=head.renewed).order_by("-seal").first()
         new_before, old_before = last.digest if last else "", head.before
         # An end that does not fit the last entry was cut off before, and stays so.
-        is_end = head.digest == part[-1].digest and not Entry.objects.filter(seal__gt=part[-1].seal).exists()
+        is_end = head.digest == part[-1].digest and not entries.objects.filter(seal__gt=part[-1].seal).exists()
         for entry in part:
             old = entry.digest
             _renew(entry, old_before, new_before)
             old_before, new_before = old, entry.digest
-        Entry.objects.bulk_update(part, ["salt", "content", "digest"], batch_size=500)
+        entries.objects.bulk_update(part, ["salt", "content", "digest"], batch_size=500)
         head.renewed, head.before = part[-1].seal, old_before
         if is_end:
             head.digest = new_before

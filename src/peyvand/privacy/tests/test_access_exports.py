@@ -34,6 +34,8 @@ NOT_TOLD = {
     "notifications.Watch": "of a colleague",
     "notifications.Wishes": "of a colleague",
     "privacy.AccessExport": "the request itself; its entry is told",
+    "privacy.Erasure": "a wish of colleagues; its entry is told",
+    "privacy.LegalHold": "of a colleague; its entry is told",
     "records.Preference": "of a colleague",
     "records.View": "of a colleague",
     "tasks.Job": "gone with the work",
