@@ -125,6 +125,10 @@ OTHERS: tuple[Address, ...] = (
     Address("privacy:personal-data-file", "/contacts/999/personal-data/1", 302, 403, 404),
     Address("privacy:erasure", "/contacts/999/personal-data/erasure", 302, 403, 404),
     Address("privacy:erasure", "/contacts/999/personal-data/erasure", 302, 403, 404, "post"),
+    Address("privacy:periods", "/settings/keeping", 302, 403, 200),
+    Address("privacy:periods", "/settings/keeping", 302, 403, 302, "post"),
+    Address("privacy:erasures", "/settings/erasures", 302, 403, 200),
+    Address("privacy:erasures", "/settings/erasures", 302, 403, 422, "post"),
     Address("privacy:hold", "/documents/999/hold", 302, 403, 404),
     Address("privacy:hold", "/documents/999/hold", 302, 403, 404, "post"),
     # Files: always through the record that has them.

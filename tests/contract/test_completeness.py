@@ -29,6 +29,7 @@ TASKS = {
     "peyvand.privacy.tasks.forget_access_exports": "nobody",
     "peyvand.privacy.tasks.keep_tombstones": "nobody",
     "peyvand.privacy.tasks.make_access_export": "who asked",
+    "peyvand.privacy.tasks.propose_erasures": "nobody",
     "peyvand.privacy.tasks.wipe_leftovers": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
     "peyvand.records.tasks.forget_workbooks": "nobody",

@@ -147,6 +147,14 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Retention"), _("How often partners are to be spoken with, and how their standing is scored."),
         reverse("retention:measure"), "history",
     )  # fmt: skip
+    periods = Place(
+        _("Periods of keeping"), _("After how many months of silence it is proposed to erase people."),
+        reverse("privacy:periods"), "history",
+    )  # fmt: skip
+    erasures = Place(
+        _("Erasures"), _("Who waits to be erased: because they asked, or because their period is over."),
+        reverse("privacy:erasures"), "trash",
+    )  # fmt: skip
     acts = Place(
         _("Recent acts on many records"), _("Bulk changes, deletions, imports and hand-overs of everybody, with Undo."),
         reverse("records:batches"), "history",
@@ -156,6 +164,7 @@ def _groups() -> list[tuple[str, list[Place]]]:
         (_("Lists to choose from"), lists),
         (_("Own fields"), _own_fields()),
         (_("How partners are measured"), [retention]),
+        (_("Personal data"), [periods, erasures]),
     ]
 
 

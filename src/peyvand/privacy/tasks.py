@@ -7,6 +7,7 @@ from django_tasks import task
 
 from peyvand.access.models import User
 from peyvand.foundation import clock
+from peyvand.privacy.actions.propose import propose
 from peyvand.privacy.erasing import tombstones
 from peyvand.privacy.models import AccessExport
 from peyvand.privacy.models.access_export import KEPT_FOR
@@ -63,5 +64,12 @@ def keep_tombstones() -> int:
     return tombstones.keep()
 
 
+@task()
+def propose_erasures() -> int:
+    """Propose who has been silent for longer than their period; people decide."""
+    return propose(clock.now().date())
+
+
+schedules.declare("privacy.propose_erasures", propose_erasures, cron="7 2 * * *")
 schedules.declare("privacy.keep_tombstones", keep_tombstones, cron="53 * * * *")
 schedules.declare("privacy.forget_access_exports", forget_access_exports, cron="23 * * * *")

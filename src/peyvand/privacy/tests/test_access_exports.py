@@ -35,6 +35,7 @@ NOT_TOLD = {
     "notifications.Wishes": "of a colleague",
     "privacy.AccessExport": "the request itself; its entry is told",
     "privacy.Erasure": "a wish of colleagues; its entry is told",
+    "privacy.ErasureProposal": "made anew by night from what is told",
     "privacy.LegalHold": "of a colleague; its entry is told",
     "records.Preference": "of a colleague",
     "records.View": "of a colleague",
