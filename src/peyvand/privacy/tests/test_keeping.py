@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from peyvand.access.tests import factories as people
+from peyvand.journal.writing import Origin
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.tests.factories import contact, partner
+from peyvand.privacy.actions.ask_erasure import ask_erasure
 from peyvand.privacy.actions.propose import propose, waiting
 from peyvand.privacy.models import Erasure, ErasureProposal, KeepingPeriod, LegalHold
 from peyvand.privacy.tests.factories import consent
@@ -46,6 +49,10 @@ def test_a_silent_lead_is_proposed_and_not_erased():
     assert Partner.objects.get(pk=one.pk).name == one.name
 
 
+def _hold(one):
+    LegalHold.objects.create(kind="partners", object_id=one.pk, reason="x", by=people.user("holder"), at=LATELY)
+
+
 SIGNS = {
     "an activity": lambda one: FACTORIES["activities"](partner=one, status="done", planned_on=None, done_at=LATELY),
     "a plan": lambda one: FACTORIES["activities"](partner=one, status="planned", planned_on=date(2023, 1, 1)),
@@ -58,12 +65,6 @@ SIGNS = {
     "being a firm": lambda one: Partner.objects.filter(pk=one.pk).update(kind="organisation"),
     "the trash": lambda one: Partner.objects.filter(pk=one.pk).update(deleted_at=LATELY),
 }
-
-
-def _hold(one):
-    from peyvand.access.tests import factories as people
-
-    LegalHold.objects.create(kind="partners", object_id=one.pk, reason="x", by=people.user("holder"), at=LATELY)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -126,9 +127,6 @@ def test_who_is_kept_is_proposed_again_only_after_another_period(client, admin, 
 
 
 def test_a_wish_that_waits_stands_in_the_list(client, admin):
-    from peyvand.journal.writing import Origin
-    from peyvand.privacy.actions.ask_erasure import ask_erasure
-
     ask_erasure(contact("Sohrabi", first_name="Mina"), ground="asked", origin=Origin(by=admin))
     client.force_login(admin)
     assert "Mina Sohrabi" in client.get("/settings/erasures").content.decode()
