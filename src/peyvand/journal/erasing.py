@@ -25,7 +25,8 @@ def empty(ids: Iterable[int]) -> list[int]:
     ChainHead.objects.select_for_update().filter(pk=1).first()
     while seal():
         pass
-    wanted, emptied = sorted(set(ids)), []
+    wanted = sorted(set(ids))
+    emptied: list[int] = []
     for start in range(0, len(wanted), _AT_ONCE):
         rows = Entry.objects.filter(pk__in=wanted[start : start + _AT_ONCE]).exclude(verb=ERASED).exclude(salt="")
         emptied += rows.values_list("pk", flat=True)

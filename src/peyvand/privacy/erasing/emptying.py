@@ -46,8 +46,8 @@ def empty_rows(reach: Reach, marks: Marks) -> None:
 def delete_rows(reach: Reach) -> None:
     """Delete those that go, what was said of them elsewhere, and then their files' rows."""
     _forget_about(reach)
-    rest = [model for model in reach.goes if model not in (*_FIRST, StoredFile)]
-    for model in (*rest, *_FIRST, StoredFile):
+    last: list[type[Model]] = [*_FIRST, StoredFile]
+    for model in [*(one for one in reach.goes if one not in last), *last]:
         if reach.goes.get(model):
             model._base_manager.filter(pk__in=reach.goes[model]).delete()
 

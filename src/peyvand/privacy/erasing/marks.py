@@ -10,7 +10,7 @@ from typing import Any
 
 from peyvand.foundation.textkeys import search_key
 from peyvand.journal.models import Entry
-from peyvand.partners.models import ContactChannel, ContactEmail, ContactPhone, PartnerEmail, PartnerPhone
+from peyvand.partners.models import Contact, ContactChannel, ContactEmail, ContactPhone, PartnerEmail, PartnerPhone
 
 # Shorter ones stand in too much that has nothing to do with anybody.
 _SHORTEST = 6
@@ -104,12 +104,11 @@ def _shared(own: set[str], persons: Iterable[Any]) -> set[str]:
     found: set[str] = set()
     for model, column in _REACHES:
         link = "partner" if hasattr(model, "partner_id") else "contact"
-        others = model.objects.filter(**{f"{column}__in": own})
+        others: Any = model._base_manager.filter(**{f"{column}__in": own})
         for kind, pk in mine:
             if model._meta.get_field(link).related_model is kind:
                 others = others.exclude(**{link: pk})
         found |= set(others.values_list(column, flat=True))
-    others = ContactChannel.objects.filter(handle__in=own).exclude(
-        contact__in=[pk for kind, pk in mine if kind._meta.model_name == "contact"]
-    )
-    return found | set(others.values_list("handle", flat=True))
+    mine_too = [pk for kind, pk in mine if kind is Contact]
+    handles = ContactChannel.objects.filter(handle__in=own).exclude(contact__in=mine_too)
+    return found | set(handles.values_list("handle", flat=True))

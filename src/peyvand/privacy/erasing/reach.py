@@ -95,8 +95,9 @@ def _parts_of(model: type[Model], owners: Ids) -> set[int]:
     """Rows of `model` that are parts of one of `owners`, and share what becomes of it."""
     found: set[int] = set()
     for column in model._meta.fields:
-        if column.is_relation and owners.get(column.related_model):  # type: ignore[call-overload]
-            rows = model._base_manager.filter(**{f"{column.name}__in": owners[column.related_model]})  # type: ignore[index]
+        owner: Any = column.related_model
+        if owner is not None and owners.get(owner):
+            rows = model._base_manager.filter(**{f"{column.name}__in": owners[owner]})
             found |= set(rows.values_list("pk", flat=True))
     return found
 

@@ -119,7 +119,8 @@ class DataRequest(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys, and the day on which the answer is due where nobody gave one."""
-        if self.due_on is None:
+        due: Any = self.due_on
+        if due is None:
             self.due_on = self.asked_on + timedelta(days=installation().request_days)
         self.make_keys()
         super().save(*args, **kwargs)

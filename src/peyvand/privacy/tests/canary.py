@@ -40,7 +40,9 @@ SOUGHT = (WORD, PERSIAN, PHONE, IBAN.lower(), CARD)
 
 def person(kind: str, admin: Any) -> Any:
     """The person, as a contact or as a partner, with rows in every table and traces wherever work leaves some."""
-    reach = {"phones": [f"+{PHONE}"], "emails": [EMAIL]}
+    who: Any
+    link: dict[str, Any]
+    reach: dict[str, Any] = {"phones": [f"+{PHONE}"], "emails": [EMAIL]}
     if kind == "contacts":
         who = contact(WORD, first_name="Zubeyda", language="fa", **reach)
         affiliation(contact=who, position=f"Advisor {WORD}")
@@ -86,14 +88,15 @@ def _own_fields() -> None:
 def _fill(who: Any) -> None:
     """The canary in every text that says something of the person, and in every own field."""
     for one in held_on(who):
+        kind = getattr(one.model, "record_kind", "")
         personal = register.personal(one.model)
         names = personal.said_of() if personal else ()
         first = one.model._base_manager.filter(pk__in=list(one.rows.values_list("pk", flat=True)))
         for field in one.model._meta.fields:
             if field.name in names and _takes_words(field, one.model):
                 first.update(**{field.name: WORD[: field.max_length or 99]})
-        if "custom" in names and one.model.record_kind in ("contacts", "partners", "activities"):
-            first.update(custom=_customs(one.model.record_kind))
+        if "custom" in names and kind in ("contacts", "partners", "activities"):
+            first.update(custom=_customs(kind))
 
 
 def _takes_words(field: Any, model: Any) -> bool:
@@ -119,7 +122,7 @@ def _customs(kind: str) -> dict[str, Any]:
 
 def _history(who: Any, admin: Any) -> None:
     origin = Origin(by=admin)
-    said = {"note": [WORD, PERSIAN], "phones": [None, [{"number": f"+{PHONE}"}]]}
+    said: dict[str, list[Any]] = {"note": [WORD, PERSIAN], "phones": [None, [{"number": f"+{PHONE}"}]]}
     record(who, "changed", origin=origin, changes=said)
     other = FACTORIES["opportunities"]()
     title = str(who)
