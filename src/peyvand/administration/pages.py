@@ -55,6 +55,14 @@ class SettingsForm(MapSettings):
         required=False,
         help_text=gettext_lazy("Otherwise all members are written to but those who withdrew their consent."),
     )
+    erasure_needs_second = forms.BooleanField(
+        label=gettext_lazy("Erasing a person needs a second administrator"),
+        required=False,
+        help_text=gettext_lazy("One asks, another approves. Without it, who asks may approve it, too."),
+    )
+    request_days = forms.IntegerField(
+        label=gettext_lazy("Days to answer a request on personal data"), min_value=1, max_value=365
+    )
     switched_on = forms.MultipleChoiceField(
         label=gettext_lazy("Areas in use"),
         required=False,
@@ -107,6 +115,8 @@ def _kept() -> dict[str, Any]:
         "undo_days": now.undo_days,
         "mailing_needs_consent": now.mailing_needs_consent,
         **kept_map_settings(now),
+        "erasure_needs_second": now.erasure_needs_second,
+        "request_days": now.request_days,
         "switched_on": on,
     }
 
@@ -140,6 +150,14 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Retention"), _("How often partners are to be spoken with, and how their standing is scored."),
         reverse("retention:measure"), "history",
     )  # fmt: skip
+    periods = Place(
+        _("Periods of keeping"), _("After how many months of silence it is proposed to erase people."),
+        reverse("privacy:periods"), "history",
+    )  # fmt: skip
+    erasures = Place(
+        _("Erasures"), _("Who waits to be erased: because they asked, or because their period is over."),
+        reverse("privacy:erasures"), "trash",
+    )  # fmt: skip
     acts = Place(
         _("Recent acts on many records"), _("Bulk changes, deletions, imports and hand-overs of everybody, with Undo."),
         reverse("records:batches"), "history",
@@ -149,6 +167,7 @@ def _groups() -> list[tuple[str, list[Place]]]:
         (_("Lists to choose from"), lists),
         (_("Own fields"), _own_fields()),
         (_("How partners are measured"), [retention]),
+        (_("Personal data"), [periods, erasures]),
     ]
 
 

@@ -150,7 +150,7 @@ def _record(notice: Notice) -> SafeString:
     if entry is None:
         return SafeString()
     url = registry.resource(entry.kind).url("page", entry.object_id)
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', url, entry.label)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', url, entry.title)
 
 
 def _list_url(notice: Notice) -> str:

@@ -25,7 +25,9 @@ from peyvand.records.views.base import ResourceView
 _MOST_SHOWN = 20
 
 
-class _OfPerson(ResourceView):
+class OfPerson(ResourceView):
+    """A page about all that is held on one person; for administrators."""
+
     def check_opens(self) -> None:
         super().check_opens()
         if not self.viewer.rights.is_administrator:
@@ -44,7 +46,7 @@ class _OfPerson(ResourceView):
         return mine.filter(asked_at__gt=clock.now() - KEPT_FOR)
 
 
-class PersonalData(_OfPerson):
+class PersonalData(OfPerson):
     """What is held on a person in numbers; asks for the file with all of it."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -75,7 +77,7 @@ class PersonalData(_OfPerson):
         return redirect("privacy:personal-data", resource=self.resource.name, pk=person.pk)
 
 
-class Download(_OfPerson):
+class Download(OfPerson):
     """The file; each time it is taken stands in the journal."""
 
     def get(self, _request: HttpRequest, **kwargs: Any) -> FileResponse:

@@ -21,7 +21,7 @@ ABOUT_NOBODY = frozenset(
         "opportunities.LossReason", "opportunities.Pipeline", "opportunities.Stage",
         "partners.Criterion", "partners.CriterionValue", "partners.Group", "partners.LikePair",
         "partners.Segment", "records.CustomChoice", "records.CustomField", "records.Merged", "partners.PartnerTerm", "partners.Tag",
-        "products.Product", "products.ProductUnit",
+        "privacy.KeepingPeriod", "products.Product", "products.ProductUnit",
         "records.RequiredField", "records.RoleArrangement", "records.Series", "retention.Measure",
         "tasks.Schedule", "tasks.Worker",
     }

@@ -24,6 +24,7 @@ class RecordAction:
         on: name of the resource on whose pages it stands.
         kind, action: the right that it needs.
         url: where it is done with a record.
+        administrators_only: nobody else is offered it.
     """
 
     on: str
@@ -32,6 +33,7 @@ class RecordAction:
     kind: str
     url: Callable[[Record], str]
     action: str = "create"
+    administrators_only: bool = False
 
 
 _actions: list[RecordAction] = []
@@ -49,7 +51,13 @@ def new_beside(on: str, kind: str, title: str | Promise, field: str) -> RecordAc
 
 def actions_for(resource: Resource, record: Record, viewer: Viewer) -> list[tuple[RecordAction, str]]:
     """What this viewer may do from the page of `record`, each with its address; what makes something new comes first."""
-    here = [one for one in _actions if one.on == resource.name and viewer.may(one.action, one.kind)]
+    here = [
+        one
+        for one in _actions
+        if one.on == resource.name
+        and viewer.may(one.action, one.kind)
+        and (viewer.rights.is_administrator or not one.administrators_only)
+    ]
     here.sort(key=lambda one: one.action != "create")
     return [
         (one, one.url(record)) for one in here if areas.is_on(registry.resource(one.kind).area, viewer.rights.epoch)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from peyvand.access.models import Record
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
+from peyvand.journal.sealing import ERASED
 from peyvand.records import areas, registry
 from peyvand.records.discretion import Discretion
 from peyvand.records.fields import DateField, Field, MomentField, NumberField
@@ -122,9 +123,9 @@ def _told(entry: Entry, viewer: Viewer, discretion: Discretion, telling: Telling
     person = format_html("<b><bdi>{}</bdi></b>", entry.actor.display_name if entry.actor else _("Peyvand"))
     resource = _resource(entry.kind)
     record = (
-        format_html('<a href="{}"><bdi>{}</bdi></a>', resource.url("page", entry.object_id), entry.label)
+        format_html('<a href="{}"><bdi>{}</bdi></a>', resource.url("page", entry.object_id), entry.title)
         if resource
-        else entry.label
+        else entry.title
     )
     own = telling.sentence if telling else None
     pattern = str(own or _SENTENCES.get(entry.verb, gettext_lazy("{person} did something with {record}")))
@@ -141,7 +142,7 @@ def _told(entry: Entry, viewer: Viewer, discretion: Discretion, telling: Telling
 def _told_changes(entry: Entry, resource: Resource | None, viewer: Viewer, discretion: Discretion) -> list[ToldChange]:
     """The changes of an entry that the viewer may see, in words."""
     changes = []
-    for name, values in entry.changes.items():
+    for name, values in entry.changes.items() if entry.verb != ERASED else ():
         before, after = (discretion.value(entry.kind, name, one) for one in values)
         seen = resource.can_see(name, viewer) if resource else viewer.rights.can_see(entry.kind, name)
         if seen:

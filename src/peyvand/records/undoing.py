@@ -114,7 +114,7 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
             taken.done += 1
         except (NotAllowed, NotSaved, Conflict, CannotUndo, NotMoved) as reason:
             left += 1
-            refused.append({"id": entry.object_id, "label": entry.label, "reason": str(reason)})
+            refused.append({"id": entry.object_id, "label": entry.title, "reason": str(reason)})
     taken.refused, taken.detail = refused[:REFUSALS_TOLD], {**taken.detail, "came_to": came_to, "left": left}
     over = most is None or len(part) < most
     if over:
@@ -124,6 +124,8 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
 
 
 def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
+    if entry.is_emptied:
+        raise CannotUndo(_("What it was before was erased."))
     resource = registry.resource(entry.kind)
     row = resource.model._base_manager.select_for_update().filter(pk=entry.object_id).first()
     if row is None:

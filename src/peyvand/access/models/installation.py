@@ -30,6 +30,8 @@ class Installation(models.Model):
     map_address = models.CharField(_("address of the pictures"), max_length=300, blank=True)
     map_attribution = models.CharField(_("who made the map"), max_length=200, blank=True)
     map_zoom = models.PositiveSmallIntegerField(_("greatest zoom"), default=19)
+    erasure_needs_second = models.BooleanField(_("a second person approves erasures"), default=True)
+    request_days = models.PositiveSmallIntegerField(_("days to answer a request on personal data"), default=30)
 
     # What the journal calls it.
     record_kind = "installation"

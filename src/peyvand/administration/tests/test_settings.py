@@ -6,7 +6,14 @@ from peyvand.access.models import installation
 from peyvand.foundation.map_tiles import OPEN_STREET_MAP, Tiles
 from peyvand.journal.models import Entry
 
-SAID = {"firm": "Golestan", "language": "bg", "time_zone": "Europe/Sofia", "region": "BG", "undo_days": "30"}
+SAID = {
+    "firm": "Golestan",
+    "language": "bg",
+    "time_zone": "Europe/Sofia",
+    "region": "BG",
+    "undo_days": "30",
+    "request_days": "30",
+}
 
 
 @pytest.fixture

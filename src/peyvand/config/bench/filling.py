@@ -17,7 +17,7 @@ from peyvand.config.bench.writing import settle, write, write_objects
 from peyvand.foundation.phones import phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.journal.models import ChainHead, Entry
-from peyvand.journal.sealing import digest
+from peyvand.journal.sealing import bind
 from peyvand.opportunities.models import Opportunity
 from peyvand.partners.models import (
     Address,
@@ -175,9 +175,8 @@ def _entry(one: Somebody, actor: User, verb: str, changes: dict[str, Any], versi
 def _sealed(entries: Iterable[Entry], head: ChainHead) -> Iterator[Entry]:
     """The entries with their places in the chain, so that the worker has nothing to seal while it is idle."""
     for number, entry in enumerate(entries, start=1):
-        entry.pk = entry.seal = number
-        entry.digest = digest(entry, head.digest)
-        head.sealed, head.digest = number, entry.digest
+        entry.pk = number
+        bind(entry, head)
         yield entry
 
 

@@ -102,6 +102,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Journal": _inside(examination.journal),
     "Links": _inside(examination.links),
     "Files": _inside(examination.files),
+    "Erasures": _inside(examination.erasures),
     "Search": _inside(examination.search),
     "Worker": _inside(examination.worker),
     "Clock": _inside(examination.clock),

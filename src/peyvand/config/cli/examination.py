@@ -67,6 +67,20 @@ def files() -> str:
     return f"{StoredFile.objects.count()} lie on disk as they were brought"
 
 
+def erasures() -> str:
+    """Whether nobody who was erased came back with a backup.
+
+    Raises:
+        CannotStart: saying how many did, and what to do.
+    """
+    from peyvand.privacy.erasing import tombstones
+
+    back = sum(1 for _ in tombstones.returned())
+    if back:
+        raise CannotStart(f"{back} people who were erased are back: run ./peyvand erase --again.")
+    return f"{len(tombstones.read())} people were erased, none is back"
+
+
 def search() -> str:
     """Whether everything can be found by its words.
 

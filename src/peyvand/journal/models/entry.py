@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.foundation.personal import Personal
@@ -40,6 +41,8 @@ class Entry(models.Model):
         changes: field → [before, after], as JSON values.
         record_version: the record's version after the change.
         seal: place in the hash chain; empty until the next sealing.
+        salt, content: what `label` and `changes` say, as a digest under a random salt. The chain covers the digest alone, so that
+            what an entry says can be erased, and the salt with it, while the chain still holds.
     """
 
     at = models.DateTimeField()
@@ -56,11 +59,13 @@ class Entry(models.Model):
     on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     seal = models.BigIntegerField(null=True, unique=True)
     digest = models.CharField(max_length=64, blank=True)
+    salt = models.CharField(max_length=32, blank=True, default="")
+    content = models.CharField(max_length=64, blank=True, default="")
 
     personal = Personal(
         text=("label", "changes"),
         conduct=("at", "verb", "cause"),
-        nobody=("kind", "object_id", "partner_id", "record_version", "seal", "digest"),
+        nobody=("kind", "object_id", "partner_id", "record_version", "seal", "digest", "salt", "content"),
     )
 
     objects = EntryQuerySet.as_manager()
@@ -75,3 +80,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind} {self.object_id}"
+
+    @property
+    def is_emptied(self) -> bool:
+        """True once what it said was erased; that it happened stays."""
+        return bool(self.content) and not self.salt
+
+    @property
+    def title(self) -> str:
+        """What the record was called at that moment, in words also when that was erased."""
+        return gettext("(erased)") if self.is_emptied else self.label

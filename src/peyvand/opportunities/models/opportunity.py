@@ -72,8 +72,8 @@ class Opportunity(Record):
 
     personal = Personal(
         financial=("value", "currency"),
-        text=("custom", "title", "note"),
-        conduct=("stage_since", "probability", "engaged_on", "expected_on", "closed_on", "source"),
+        text=("custom", "title", "note", "source"),
+        conduct=("stage_since", "probability", "engaged_on", "expected_on", "closed_on"),
         derived=("title_key", "title_fold", "search_key"),
     )
 

@@ -1,4 +1,4 @@
-"""Consents with true defaults; each call makes another one."""
+"""Consents and requests on personal data with true defaults; each call makes another one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from peyvand.access.models import User
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.tests.factories import partner as make_partner
-from peyvand.privacy.models import Consent
+from peyvand.privacy.models import Consent, DataRequest
 
 _number = count(1)
 
@@ -31,4 +31,10 @@ def consent(
     )
 
 
-FACTORIES: dict[str, Callable[..., Any]] = {"consents": consent}
+def data_request(asker: str | None = None, *, owner: User | None = None, **fields: Any) -> DataRequest:
+    """An open request that `owner` shall answer."""
+    said = {"wish": "access", "asked_on": date(2026, 3, 1), "due_on": date(2026, 3, 31)}
+    return DataRequest.objects.create(asker=asker or f"Ayşe Kaya {next(_number)}", owner=owner, **{**said, **fields})
+
+
+FACTORIES: dict[str, Callable[..., Any]] = {"consents": consent, "data-requests": data_request}

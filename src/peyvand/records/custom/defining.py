@@ -172,7 +172,7 @@ def _said(one: Custom) -> str:
     row = one.row
     parts = [str(row), str(FieldKind(row.kind).label), *(str(word) for word in one.words if word.is_active)]
     parts += [row.unit, row.currency, str(row.decimals) if row.kind == FieldKind.NUMBER else ""]
-    for name in ("shown", "unique", "indexed"):
+    for name in ("shown", "unique", "indexed", "is_personal"):
         if getattr(row, name):
             column: Any = CustomField._meta.get_field(name)
             parts.append(str(column.verbose_name))

@@ -93,6 +93,12 @@ class CustomFieldForm(forms.ModelForm):
             help_text=_("For tens of thousands of records. Makes writing a little slower."),
         ),
     )
+    is_personal = forms.BooleanField(
+        label=_("Says something of a person"),
+        required=False,
+        initial=True,
+        help_text=_("What stands in it goes when the person is erased. Take the tick away for what tells of nobody."),
+    )
     is_active = forms.BooleanField(
         label=_("In use"),
         required=False,
@@ -104,7 +110,8 @@ class CustomFieldForm(forms.ModelForm):
         model = CustomField
         fields = (
             "label_en", "label_fa", "label_tr", "label_bg", "kind", "decimals", "unit", "currency", "default",
-            "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique", "indexed", "is_active",
+            "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique", "indexed", "is_personal",
+            "is_active",
         )  # fmt: skip
 
     sections = (
@@ -124,7 +131,7 @@ class CustomFieldForm(forms.ModelForm):
             ),
         ),
         (_("In the form and in lists"), ("section", "position", "shown", "is_active")),
-        (_("Rules"), ("unique", "indexed")),
+        (_("Rules"), ("unique", "indexed", "is_personal")),
         (_("Help beside it"), ("help_en", "help_fa", "help_tr", "help_bg")),
     )
 

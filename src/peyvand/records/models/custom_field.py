@@ -39,6 +39,7 @@ class CustomField(models.Model):
         name: what addresses, saved views, the journal and the API call it; made by us once and never changed.
         section: place of the heading of the form that it stands under; -1 for one of its own.
         indexed: the database keeps its values in order, so that sorting and filtering many records stays quick.
+        is_personal: what records have in it goes when the person is erased.
         deleted_at: since when it is in the trash; its values stay where they are.
     """
 
@@ -65,6 +66,7 @@ class CustomField(models.Model):
     shown = models.BooleanField(_("stands in lists from the start"), default=False)
     unique = models.BooleanField(_("no two records have the same"), default=False)
     indexed = models.BooleanField(_("quick to sort and filter"), default=False)
+    is_personal = models.BooleanField(_("says something of a person"), default=True)
     is_active = models.BooleanField(_("in use"), default=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
 

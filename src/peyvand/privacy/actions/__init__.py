@@ -1,0 +1,1 @@
+"""The rules of erasing people, one verb a file."""
