@@ -25,7 +25,7 @@ def _readings() -> dict[str, str]:
     for model in apps.get_models(include_auto_created=True):
         meta = model._meta
         if meta.label not in ACCESS_LOGS and meta.managed and not meta.proxy:
-            columns = [quoted(one.column) for one in meta.concrete_fields if one.attname != "last_login"]
+            columns = [quoted(str(one.column)) for one in meta.concrete_fields if one.attname != "last_login"]
             found[meta.label] = f"SELECT {', '.join(columns)} FROM {quoted(meta.db_table)}"
     return found
 

@@ -31,11 +31,13 @@ class KindRow:
     ruled: int
 
 
-class _GrantedField(forms.BooleanField):
-    """An action that is granted or not, whoever's record it is."""
+class _GrantedField(forms.Field):
+    """An action that is granted or not, whoever's record it is: a box to tick."""
+
+    widget = forms.CheckboxInput
 
     def to_python(self, value: Any) -> str:
-        return reaches.YES if super().to_python(value) else reaches.NOTHING
+        return reaches.YES if value else reaches.NOTHING
 
 
 class RightsForm(forms.Form):

@@ -169,7 +169,8 @@ def _column_schema(field: forms.Field) -> Schema:
     if isinstance(field, forms.BooleanField):
         return {"type": "boolean"}
     if isinstance(field, forms.MultipleChoiceField):
-        words = [key for key, _label in field.choices]
+        choices: Any = field.choices
+        words = [key for key, _label in choices]
         return {"type": "array", "items": {"type": "string", "enum": words}}
     return {"type": ["number", "null"]} if isinstance(field, forms.IntegerField) else TEXT
 
