@@ -147,7 +147,9 @@ def load_accounts(house: House, rows: Rows) -> dict[str, int]:
     made = {}
     # The other lists may have words of the same names.
     industries = json.dumps({"field": "list", "op": "is", "value": ["industry"]})
-    house.known["partner-terms"] = {one["name"]: one["id"] for one in house.all("partner-terms", "name", filter=industries)}
+    house.known["partner-terms"] = {
+        one["name"]: one["id"] for one in house.all("partner-terms", "name", filter=industries)
+    }
     for row in rows:
         industry = house.have("partner-terms", row["sector"].title(), {"list": "industry", "hue": 8})
         made[row["account"]] = house.have(
