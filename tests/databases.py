@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from tests import kept_database
+
 _STARTING_ROWS = pytest.StashKey[str]()
 # What Django itself makes again when it has emptied the tables.
 _MADE_BY_DJANGO = {"auth", "contenttypes", "sites"}
@@ -33,8 +35,10 @@ def _place(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
     """The tables, with the rows that migrations made; those are remembered."""
+    with kept_database.migrated():
+        request.getfixturevalue("django_db_setup")  # the one of pytest-django
     with django_db_blocker.unblock():
         rows = json.loads(connection.creation.serialize_db_to_string())
     kept = [row for row in rows if row["model"].partition(".")[0] not in _MADE_BY_DJANGO]
