@@ -123,7 +123,7 @@ class Beside:
         notes = NOTES[owner.user.language]
         text, subject = notes.visited
         with self._at(2, hour=3):
-            origin = Origin(by=owner.user, cause=Cause.COMMAND)
+            origin = Origin(by=owner.user, cause=Cause.PAGE)
             values = {"partner": partner.pk, "kind": self.visit.pk, "text": text, "minutes": 45, "owner": owner.user.pk}
             follows = NextStep((self.today + timedelta(days=3)).date(), subject)
             done = log(values, viewer=owner, origin=origin, then=follows)

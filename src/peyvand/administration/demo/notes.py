@@ -32,15 +32,15 @@ class Notes:
 NOTES = {
     "fa": Notes(
         asked=(
-            "@{person} لطفاً پیش از جلسهٔ شنبه وضعیت این مشتری را روشن کن؛ پیشنهاد رقیب هم دستشان است.",
-            "@{person} برای این مشتری تا سقف پنج درصد تخفیف داریم. خبرش را همین‌جا بنویس.",
+            "سلام @{person}، لطفاً پیش از جلسهٔ شنبه وضعیت این مشتری را روشن کن؛ پیشنهاد رقیب هم دستشان است.",
+            "سلام @{person}، برای این مشتری تا سقف پنج درصد تخفیف داریم. خبرش را همین‌جا بنویس.",
         ),
         answered=(
-            "@{person} امروز زنگ زدم؛ منتظر پیش‌فاکتور با کرایه هستند. فردا می‌فرستم.",
-            "@{person} با سه درصد راضی شدند و دو درصد برای قرارداد سالانه ماند.",
+            "سلام @{person}، امروز زنگ زدم؛ منتظر پیش‌فاکتور با کرایه هستند. فردا می‌فرستم.",
+            "سلام @{person}، با سه درصد راضی شدند و دو درصد برای قرارداد سالانه ماند.",
         ),
         for_desk=(
-            "@{person} اگر از این شرکت زنگ زدند، مستقیم وصل کن؛ بابت زمان تحویل تماس می‌گیرند.",
+            "سلام @{person}، اگر از این شرکت زنگ زدند، مستقیم وصل کن؛ بابت زمان تحویل تماس می‌گیرند.",
             "چشم. صبح یک بار تماس گرفتند و گفتند بعدازظهر دوباره زنگ می‌زنند.",
         ),
         visited=(
@@ -60,15 +60,15 @@ NOTES = {
     ),
     "tr": Notes(
         asked=(
-            "@{person} cuma toplantısından önce bu müşterinin durumunu netleştirelim; ellerinde rakip teklif de var.",
-            "@{person} bu müşteriye en fazla yüzde beş indirim verebiliriz. Sonucu buraya yazar mısın?",
+            "Merhaba @{person}, cuma toplantısından önce bu müşterinin durumunu netleştirelim; ellerinde rakip teklif de var.",
+            "Merhaba @{person}, bu müşteriye en fazla yüzde beş indirim verebiliriz. Sonucu buraya yazar mısın?",
         ),
         answered=(
-            "@{person} bugün aradım; nakliyeli proforma bekliyorlar. Yarın gönderiyorum.",
-            "@{person} yüzde üçte anlaştık, yüzde ikiyi yıllık sözleşmeye sakladım.",
+            "Merhaba @{person}, bugün aradım; nakliyeli proforma bekliyorlar. Yarın gönderiyorum.",
+            "Merhaba @{person}, yüzde üçte anlaştık, yüzde ikiyi yıllık sözleşmeye sakladım.",
         ),
         for_desk=(
-            "@{person} bu firmadan ararlarsa doğrudan bana bağla; teslim tarihi için arayacaklar.",
+            "Merhaba @{person}, bu firmadan ararlarsa doğrudan bana bağla; teslim tarihi için arayacaklar.",
             "Tamam. Sabah bir kez aradılar, öğleden sonra yine arayacaklar.",
         ),
         visited=(
@@ -92,15 +92,15 @@ NOTES = {
     ),
     "bg": Notes(
         asked=(
-            "@{person} нека изясним този клиент преди срещата в петък; имат и оферта от конкурент.",
-            "@{person} за този клиент имаме най-много пет процента отстъпка. Напиши тук какво са решили.",
+            "Здравей, @{person}, нека изясним този клиент преди срещата в петък; имат и оферта от конкурент.",
+            "Здравей, @{person}, за този клиент имаме най-много пет процента отстъпка. Напиши тук какво са решили.",
         ),
         answered=(
-            "@{person} обадих се днес; чакат проформа с транспорт. Изпращам я утре.",
-            "@{person} съгласиха се на три процента, другите два остават за годишния договор.",
+            "Здравей, @{person}, обадих се днес; чакат проформа с транспорт. Изпращам я утре.",
+            "Здравей, @{person}, съгласиха се на три процента, другите два остават за годишния договор.",
         ),
         for_desk=(
-            "@{person} ако се обадят от тази фирма, свържи ги направо с мен; питат за срока на доставка.",
+            "Здравей, @{person}, ако се обадят от тази фирма, свържи ги направо с мен; питат за срока на доставка.",
             "Добре. Сутринта се обадиха веднъж и ще звънят пак следобед.",
         ),
         visited=(
@@ -120,15 +120,15 @@ NOTES = {
     ),
     "en": Notes(
         asked=(
-            "@{person} let us settle this customer before Friday's meeting; they hold a rival offer, too.",
-            "@{person} five per cent is the most we can give them. Please write here what they say.",
+            "Hello @{person}, let us settle this customer before Friday's meeting; they hold a rival offer, too.",
+            "Hello @{person}, five per cent is the most we can give them. Please write here what they say.",
         ),
         answered=(
-            "@{person} I rang today; they wait for the proforma with freight. It goes out tomorrow.",
-            "@{person} they took three per cent; two are left for the yearly contract.",
+            "Hello @{person}, I rang today; they wait for the proforma with freight. It goes out tomorrow.",
+            "Hello @{person}, they took three per cent; two are left for the yearly contract.",
         ),
         for_desk=(
-            "@{person} if this firm rings, put them straight through; it is about the delivery date.",
+            "Hello @{person}, if this firm rings, put them straight through; it is about the delivery date.",
             "Will do. They rang once this morning and will try again after lunch.",
         ),
         visited=(

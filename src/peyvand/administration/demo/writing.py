@@ -33,4 +33,4 @@ def write(
     form = kind.form(**given)
     if not form.is_valid():
         raise ValueError(f"The demo data is wrong: {form.fault_list()}")
-    return save(form, origin=Origin(by=by.user, cause=Cause.COMMAND))
+    return save(form, origin=Origin(by=by.user, cause=Cause.PAGE))
