@@ -21,6 +21,7 @@ import "./conditions/builder.js";
 import "./fetchdialog.js";
 import "./board.js";
 import "./composer.js";
+import "./picked.js";
 import "./mention.js";
 import "./upload.js";
 import "./recordtabs.js";

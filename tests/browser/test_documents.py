@@ -1,12 +1,19 @@
-"""A document that two may open is hidden from a third; a comment that mentions a colleague reaches the timeline."""
+"""A document that two may open is hidden from a third at every door; a comment that mentions a colleague reaches the timeline."""
 
 from itertools import product
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import expect
 
+from peyvand.access.models import ApiToken
 from peyvand.access.tests import factories as people
 from peyvand.documents.models import Comment, Document
+from peyvand.documents.tests import factories as documents
+from peyvand.foundation import clock
+from peyvand.journal.writing import Origin, record
+from peyvand.notifications.actions.watch import watch
+from peyvand.notifications.tests.telling import tell
 from peyvand.partners.tests import factories
 from tests.browser import firm
 from tests.browser.accessibility import faults
@@ -66,6 +73,28 @@ def test_a_document_for_two_is_hidden_from_a_third(enter, language, trio, partne
         expect(page.locator("main")).not_to_contain_text(f"{mark} contract")
     for address in (f"/documents/{document.pk}/", f"/documents/{document.pk}/file"):
         assert page.goto(address).status == 404
+
+    page.goto(f"/search?q={mark}+contract")
+    expect(page.locator("#found a[href*='/documents/']")).to_have_count(0)
+
+
+def test_neither_the_bell_nor_a_program_tells_a_third_of_a_document_for_two(enter, language, trio, partner, mark):
+    owner, chosen, other = trio
+    for watcher in (chosen, other):
+        watch(partner, by=watcher, at=clock.now())
+    document = documents.document(f"{mark} contract", owner=owner, on=partner, audience="chosen")
+    document.readers.add(chosen)
+    with transaction.atomic():
+        record(document, "created", origin=Origin(by=owner))
+    tell()
+    for person, sees in ((chosen, True), (other, False)):
+        page = enter(person, "/notices")
+        expect(page.locator("[data-pv-unread]").filter(has_text=f"{mark} contract")).to_have_count(int(sees))
+        _token, secret = ApiToken.issue(person, name="test")
+        bearer = {"Authorization": f"Bearer {secret}"}
+        assert page.request.get(f"/api/v1/documents/{document.pk}", headers=bearer).status == (200 if sees else 404)
+        found = page.request.get(f"/api/v1/documents?search={mark}", headers=bearer).json()
+        assert (f"{mark} contract" in str(found)) is sees
 
 
 def test_a_comment_mentions_a_colleague(enter, language, trio, partner, mark):

@@ -54,6 +54,42 @@ def test_a_new_employee_finds_the_customer_sees_what_was_promised_and_logs_the_c
     expect(page.locator("#record-panels")).to_contain_text("Call again")
 
 
+# The same name with a letter wrong.
+MISSPELT = {"en": "Whitfeild Chemicals", "fa": "فولاذ یزدی"}
+
+
+def test_a_misspelt_customer_is_found_and_the_call_is_logged_from_their_card(language, enter, agent, partner):
+    phone = f"+98213{partner.pk:07}"
+    caller = factories.contact("Kaveh", partner=partner, phones=[phone])
+    activities.activity("Proforma by Friday", partner=partner, owner=agent)
+    page = enter(agent, "/search")
+    page.get_by_role("searchbox", name=said(language, "Search everything")).fill(
+        f"{partner.name.split()[0]} {MISSPELT[language]}"
+    )
+    expect(page.locator(".pv-found-near")).to_be_visible()
+    page.locator(f"#found a[href='/partners/{partner.pk}/']").click()
+    page.wait_for_url(f"**/partners/{partner.pk}/")
+    expect(page.locator("#record-panels")).to_contain_text("Proforma by Friday")
+
+    page.goto("/")
+    page.locator("input[name=phone]").fill(phone)
+    page.keyboard.press("Enter")
+    card = page.locator("#pv-card")
+    expect(card).to_contain_text(str(caller))
+    expect(card).to_contain_text("Proforma by Friday")
+    card.get_by_role("link", name=said(language, "Log a call")).click()
+    dialog = page.locator("dialog[open]")
+    dialog.locator("textarea").fill("Wants freight included")
+    dialog.locator("[name=next_on]").fill("+3d")
+    dialog.locator("[name=next_subject]").fill("Send it with freight")
+    dialog.get_by_role("button", name=said(language, "Log"), exact=True).click()
+    page.wait_for_url(f"**/partners/{partner.pk}/")
+    expect(page.locator("#timeline")).to_contain_text("Wants freight included")
+    call = Activity.objects.get(partner=partner, status="done")
+    assert call.text == "Wants freight included"
+    assert Activity.objects.get(follows=call).subject == "Send it with freight"
+
+
 def test_a_visitor_reports_a_visit_on_a_phone(language, enter, agent, partner):
     page = enter(agent, "/", phone=True)
     page.locator(".pv-phone-new").tap()

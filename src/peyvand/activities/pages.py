@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from peyvand.activities.actions.log import NextStep, log
 from peyvand.activities.actions.settle import cancel, complete, postpone
 from peyvand.activities.models import Activity
+from peyvand.activities.panels import Settle as SettlePanel
 from peyvand.activities.panels import composer_context
 from peyvand.journal.models import Batch
 from peyvand.partners.models import Partner
@@ -28,6 +29,21 @@ from peyvand.records.views.history import timeline
 _TYPED = ("kind", "text", "contact", "minutes")
 
 
+# As many as the panel of documents takes at once.
+MOST_FILES = 20
+
+
+def _told(reason: NotSaved) -> list[str]:
+    """Why something was not kept, each sentence behind the name of its field."""
+    labels = {name: str(field.label) for name, field in reason.form.fields.items()}
+    faults = reason.form.fault_list().items()
+    return [f"{labels.get(name, '')}: {one}".lstrip(": ") for name, sentences in faults for one in sentences]
+
+
+class NotUnderstood(ValueError):
+    """What was typed for the next step makes none; the text says why."""
+
+
 class FollowUp(forms.Form):
     """The step that follows, as the composer asks for it."""
 
@@ -38,6 +54,10 @@ class FollowUp(forms.Form):
         """What to plan; None when nothing follows."""
         day = self.cleaned_data["next_on"]
         return NextStep(day, self.cleaned_data["next_subject"]) if day else None
+
+    def sentences(self) -> list[str]:
+        """Why it was not understood."""
+        return [str(one) for faults in self.errors.values() for one in faults]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -54,14 +74,13 @@ class Composing(ResourceView):
         post = self.request.POST
         follow = FollowUp(post)
         if not follow.is_valid():
-            return [str(one) for faults in follow.errors.values() for one in faults]
+            return follow.sentences()
         values = {name: post.get(name, "") for name in _TYPED} | {"partner": partner_id}
+        files = self.request.FILES.getlist("file")[:MOST_FILES]
         try:
-            return log(values, viewer=self.viewer, origin=self.origin, then=follow.step())
+            return log(values, viewer=self.viewer, origin=self.origin, then=follow.step(), files=files)
         except NotSaved as reason:
-            labels = {name: str(field.label) for name, field in reason.form.fields.items()}
-            faults = reason.form.fault_list().items()
-            return [f"{labels.get(name, '')}: {one}".lstrip(": ") for name, sentences in faults for one in sentences]
+            return _told(reason)
 
     def composer(self, partner: Any, faults: list[str]) -> dict[str, Any]:
         """The composer with what was typed, and why it was not kept."""
@@ -125,7 +144,10 @@ class LogAnywhere(Composing):
 
 
 class Settle(ResourceView):
-    """Marks a planned activity as done, puts it off until tomorrow, or gives it up."""
+    """Marks a planned activity as done, puts it off until tomorrow, or gives it up.
+
+    Its own page sends with "done" what was said, what follows and pictures; the tick of the home page sends nothing.
+    """
 
     action = "edit"
 
@@ -133,15 +155,50 @@ class Settle(ResourceView):
         activity = self.record("edit")
         try:
             batch, said = self._settle(activity, kwargs["verb"])
-        except (NotSaved, Conflict) as reason:
-            return JsonResponse({"detail": str(reason)}, status=409)
+        except NotSaved as reason:
+            return self._refused(activity, _told(reason))
+        except (Conflict, NotUnderstood) as reason:
+            return self._refused(activity, [str(reason)])
         except KeyError:
             return HttpResponseBadRequest(_("There is no such way to settle an activity."))
         undo = reverse("records:undo", args=[batch.pk])
-        if self.is_part:
+        if self.is_part and not self._on_its_page:
             return toast(HttpResponse(), said, undo_url=undo)
         messages.success(request, said, extra_tags=undo)
-        return redirect(self.resource.url("page", activity.pk))
+        to = self.resource.url("page", activity.pk)
+        return HttpResponse(status=204, headers={"HX-Redirect": to}) if self.is_part else redirect(to)
+
+    @property
+    def _on_its_page(self) -> bool:
+        """True when what was said comes along, as it does from the activity's own page."""
+        return "text" in self.request.POST
+
+    def _refused(self, activity: Activity, faults: list[str]) -> HttpResponse:
+        """The form as it was typed, with the reasons; from elsewhere the reasons alone."""
+        if not self._on_its_page:
+            return JsonResponse({"detail": " ".join(faults)}, status=409)
+        panel, stored = SettlePanel(), Activity.objects.select_related("kind").get(pk=activity.pk)
+        context = panel.context(stored, self.viewer) | {"panel": panel, "faults": faults, "said": self.request.POST}
+        return render(self.request, "activities/settle.html", context, status=422)
+
+    def _done(self, activity: Activity) -> Batch:
+        """Mark it as done, with what came along.
+
+        Raises:
+            NotUnderstood, NotSaved: when that is refused; nothing is written.
+        """
+        post = self.request.POST
+        follow = FollowUp(post)
+        if not follow.is_valid():
+            raise NotUnderstood(" ".join(follow.sentences()))
+        return complete(
+            activity,
+            viewer=self.viewer,
+            origin=self.origin,
+            said={name: post.get(name, "") for name in ("text", "minutes")},
+            then=follow.step(),
+            files=self.request.FILES.getlist("file")[:MOST_FILES],
+        )
 
     def _settle(self, activity: Activity, verb: str) -> tuple[Batch, str]:
         """The batch that it became, and the sentence for it.
@@ -152,7 +209,7 @@ class Settle(ResourceView):
         given: dict[str, Any] = {"viewer": self.viewer, "origin": self.origin}
         match verb:
             case "done":
-                return complete(activity, **given), _("“{record}” is done.").format(record=activity)
+                return self._done(activity), _("“{record}” is done.").format(record=activity)
             case "tomorrow":
                 to = self.viewer.today + timedelta(days=1)
                 return postpone(activity, to=to, **given), _("“{record}” was put off until tomorrow.").format(

@@ -41,6 +41,7 @@ def composer_context(partner: Any, viewer: Viewer) -> dict[str, Any]:
         "contacts": list(contacts.order_by("name_key", "id")[:MOST_CONTACTS]),
         "partner": partner,
         "faults": [],
+        "may_bring": viewer.may("create", "documents"),
     }
 
 
@@ -102,7 +103,13 @@ class Settle(Panel):
         activity = record if isinstance(record, Activity) else None
         open_still = activity is not None and activity.status == ActivityStatus.PLANNED
         late = (viewer.today - activity.planned_on).days if open_still and activity and activity.planned_on else 0
-        return {"activity": activity, "open": open_still and viewer.may("edit", "activities"), "late": late}
+        return {
+            "activity": activity,
+            "open": open_still and viewer.may("edit", "activities"),
+            "late": late,
+            "may_bring": viewer.may("create", "documents"),
+            "may_plan": viewer.may("create", "activities"),
+        }
 
 
 @bring_figures("partners", "activities")

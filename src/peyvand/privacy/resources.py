@@ -55,7 +55,7 @@ class Consents(Resource):
         """What was said, as the evidence alone does not tell it."""
         return {
             one.pk: Telling(
-                format_html("<p>{}</p>", viewer.formats.listed(_shown(self, one, viewer))),
+                format_html('<div class="pv-under">{}</div>', viewer.formats.listed(_shown(self, one, viewer))),
                 _("{person} noted a consent: {record}"),
             )
             for one in Consent.objects.filter(pk__in=ids)

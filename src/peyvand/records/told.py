@@ -144,6 +144,9 @@ def _told_changes(entry: Entry, resource: Resource | None, viewer: Viewer, discr
     changes = []
     for name, values in entry.changes.items() if entry.verb != ERASED else ():
         before, after = (discretion.value(entry.kind, name, one) for one in values)
+        if name == "merged":
+            # The journal keeps what is no more; people read what came to be in it.
+            before, after = after, before
         seen = resource.can_see(name, viewer) if resource else viewer.rights.can_see(entry.kind, name)
         if seen:
             changes.append(

@@ -2,7 +2,10 @@
 
 import pytest
 
+from peyvand.access.models import Grant
 from peyvand.activities.models import Activity, ActivityKind
+from peyvand.documents.models import Document
+from peyvand.documents.tests.uploads import picture, upload
 from peyvand.journal.models import Entry
 from peyvand.partners.tests.factories import contact, partner
 
@@ -91,3 +94,40 @@ def test_from_anywhere_the_partner_is_chosen_first(client, alice, call):
     refused = client.post("/activities/log", {"kind": call.pk, "text": "Rang"})
     assert refused.status_code == 422
     assert "Rang" in refused.content.decode()
+
+
+@pytest.fixture
+def may_bring(company, settings, tmp_path):
+    """Agents may add documents, which lie in a folder of this test."""
+    settings.MEDIA_ROOT = tmp_path
+    for action in ("view", "create"):
+        Grant.objects.create(role=company.agent, kind="documents", action=action, scope="all")
+
+
+def test_a_picture_comes_with_what_was_noted_and_stands_on_the_partners_timeline(client, alice, call, may_bring):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    answer = log(client, customer, kind=call.pk, text="Shelves", file=upload(picture(), "shelf.png"))
+    document = Document.objects.get()
+    assert (document.on, document.title) == (f"activities/{Activity.objects.get().pk}", "shelf")
+    assert document.partner == customer
+    assert "shelf.png" in answer.content.decode()
+
+
+def test_a_picture_that_cannot_be_kept_keeps_the_note_back_with_the_reason(client, alice, call, may_bring):
+    client.force_login(alice)
+    typed = {"kind": call.pk, "text": "Shelves", "file": upload(b"MZ" + bytes(600), "shelf.exe")}
+    answer = log(client, partner(owner=alice), **typed)
+    assert answer.status_code == 422
+    assert "Shelves" in answer.content.decode()
+    assert not Activity.objects.exists()
+    assert not Document.objects.exists()
+
+
+def test_without_the_right_to_add_documents_no_picture_is_asked_for_or_taken(client, alice, call):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    assert 'name="file"' not in client.get(f"/partners/{customer.pk}/").content.decode()
+    log(client, customer, kind=call.pk, text="Shelves", file=upload(picture(), "shelf.png"))
+    assert not Activity.objects.exists()
+    assert not Document.objects.exists()

@@ -117,3 +117,52 @@ def test_a_page_with_many_activities_asks_no_more_than_one_with_few(client, alic
         activity(owner=alice, partner=customer, status="done")
     assert queries() == few
     assert few <= 20
+
+
+def done_with(client, one, **typed):
+    """What the activity's own page sends."""
+    return client.post(f"/activities/{one.pk}/settle/done", {"text": "", **typed}, headers={"HX-Request": "true"})
+
+
+def test_what_was_said_and_what_follows_come_with_done_and_undo_leaves_the_next_step(client, alice):
+    one = activity(owner=alice)
+    client.force_login(alice)
+    answer = done_with(client, one, text="Racks moved", minutes="30", next_on="2027-01-05", next_subject="Send it")
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, f"/activities/{one.pk}/")
+    one.refresh_from_db()
+    assert (one.status, one.text, one.minutes) == ("done", "Racks moved", 30)
+    step = Activity.objects.get(follows=one)
+    assert (step.subject, str(step.planned_on), step.partner, step.owner) == (
+        "Send it",
+        "2027-01-05",
+        one.partner,
+        alice,
+    )
+    client.post(f"/undo/{Batch.objects.latest('pk').pk}", headers={"HX-Request": "true"})
+    one.refresh_from_db()
+    assert (one.status, one.text, one.minutes) == ("planned", "", None)
+    assert Activity.objects.get(follows=one) == step
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [({"minutes": "-4"}, "Minutes"), ({"next_subject": "Ask"}, "Say on which day the next step is due.")],
+)
+def test_what_cannot_be_kept_is_said_beside_what_was_typed(client, alice, typed, sentence):
+    one = activity(owner=alice)
+    client.force_login(alice)
+    answer = done_with(client, one, **{"text": "Racks moved", **typed})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert "Racks moved" in answer.content.decode()
+    one.refresh_from_db()
+    assert one.status == "planned"
+    assert not Activity.objects.filter(follows=one).exists()
+
+
+def test_an_empty_form_leaves_what_the_plan_said(client, alice):
+    one = activity(owner=alice, text="Bring samples")
+    client.force_login(alice)
+    done_with(client, one)
+    one.refresh_from_db()
+    assert (one.status, one.text) == ("done", "Bring samples")

@@ -101,7 +101,7 @@ PLACES = {
     "Export": (("GB", ""),),
 }
 
-_SALES = ("partners", "contacts", "affiliations", "activities", "opportunities")
+_SALES = ("partners", "contacts", "affiliations", "activities", "opportunities", "consents")
 # What hangs on records is seen with them; everybody may add to it, and change what is theirs.
 _BESIDE = (
     (("documents", "comments"), ("view", "create"), ("all",)),

@@ -15,17 +15,16 @@ from django.utils.translation import gettext as _
 from peyvand.access.models import Grant, Role, Team, Territory, TerritoryPlace, User, change_installation
 from peyvand.administration.demo import own_fields
 from peyvand.administration.demo.activities import Activities
+from peyvand.administration.demo.beside import Beside
 from peyvand.administration.demo.opportunities import Opportunities
 from peyvand.administration.demo.people import GROUPS, PEOPLE, PLACES, ROLES, TAGS, TERRITORIES, Person
+from peyvand.administration.demo.places import Places
 from peyvand.administration.demo.words import MARKETS, Market
+from peyvand.administration.demo.writing import write
 from peyvand.foundation import clock
 from peyvand.foundation.languages import LANGUAGES
-from peyvand.journal.models import Cause
-from peyvand.journal.writing import Origin
 from peyvand.partners.actions.sweep_likenesses import sweep_all
 from peyvand.partners.models import Group, PartnerTerm, Segment, Tag, TermList
-from peyvand.records import registry
-from peyvand.records.saving import save
 from peyvand.records.viewer import Viewer
 from peyvand.retention.actions.reckon import reckon
 
@@ -86,6 +85,7 @@ def seed() -> list[Account]:
         _segments()
         Activities().make()
         Opportunities().make()
+        Beside().make()
         sweep_all()
         reckon()
     return accounts
@@ -187,6 +187,7 @@ class Partners:
         self.owners = {
             language: [one for one in agents if one.language == language] or agents for language in LANGUAGES
         }
+        self.places = Places()
         self.made: set[str] = set()
 
     def make(self) -> None:
@@ -208,7 +209,6 @@ class Partners:
         city, territory = pick(market.cities)
         name = self._name(market, city, is_person=is_person)
         phone = f"{market.dialling}{self.random.randrange(100_000, 1_000_000)}"
-        usages = _USAGES[len(self.made) % len(_USAGES)]
         values = {
             "name": name,
             "kind": "person" if is_person else "organisation",
@@ -219,14 +219,14 @@ class Partners:
             "tags": [pick(self.tags).pk] if self.random.random() < 0.2 else [],
             "phones": [{"number": phone, "label": "office"}],
             "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
-            "addresses": [{"usages": usages, "street": pick(market.streets), "city": city, "country": market.country}],
+            "addresses": [self._address(market, city)],
             **own_fields.values(len(self.made)),
         }
-        partner = self._save("partners", values)
+        partner = write("partners", values, by=self.viewer)
         if len(self.made) % _TWIN_EACH == _TWIN_EACH // 2 and not is_person:
-            self._save("partners", {**values, "name": _as_another_types(name), "tags": [], "emails": []})
+            write("partners", {**values, "name": _as_another_types(name), "tags": [], "emails": []}, by=self.viewer)
         for _index in range(self.random.choice((0, 1, 1, 2))):
-            self._save(
+            write(
                 "contacts",
                 {
                     "partner": partner.pk,
@@ -237,7 +237,17 @@ class Partners:
                     "responsibilities": [pick(self.duties)] if self.random.random() < 0.6 else [],
                     "hours": self._hours(market.country) if self.random.random() < 0.5 else [],
                 },
+                by=self.viewer,
             )
+
+    def _address(self, market: Market, city: str) -> dict[str, Any]:
+        return {
+            "usages": _USAGES[len(self.made) % len(_USAGES)],
+            "street": self.random.choice(market.streets),
+            "city": city,
+            "country": market.country,
+            "point": self.places.point(city),
+        }
 
     @staticmethod
     def _hours(country: str) -> list[dict[str, str]]:
@@ -257,9 +267,3 @@ class Partners:
             if name not in self.made:
                 self.made.add(name)
                 return name
-
-    def _save(self, resource: str, values: dict[str, Any]) -> Any:
-        form = registry.resource(resource).form(data=values, resource=registry.resource(resource), viewer=self.viewer)
-        if not form.is_valid():
-            raise ValueError(f"The demo data is wrong: {form.fault_list()}")
-        return save(form, origin=Origin(by=self.viewer.user, cause=Cause.COMMAND))
