@@ -169,8 +169,8 @@ def _column_schema(field: forms.Field) -> Schema:
     if isinstance(field, forms.BooleanField):
         return {"type": "boolean"}
     if isinstance(field, forms.MultipleChoiceField):
-        words = [key for key, _label in field.choices]
-        return {"type": "array", "items": {"type": "string", "enum": words}}
+        choices: Any = field.choices
+        return {"type": "array", "items": {"type": "string", "enum": [key for key, _label in choices]}}
     return {"type": ["number", "null"]} if isinstance(field, forms.IntegerField) else TEXT
 
 
