@@ -170,8 +170,7 @@ def _column_schema(field: forms.Field) -> Schema:
         return {"type": "boolean"}
     if isinstance(field, forms.MultipleChoiceField):
         choices: Any = field.choices
-        words = [key for key, _label in choices]
-        return {"type": "array", "items": {"type": "string", "enum": words}}
+        return {"type": "array", "items": {"type": "string", "enum": [key for key, _label in choices]}}
     return {"type": ["number", "null"]} if isinstance(field, forms.IntegerField) else TEXT
 
 
