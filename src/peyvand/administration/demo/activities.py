@@ -9,8 +9,8 @@ from datetime import datetime, time, timedelta
 from peyvand.activities.models import Activity, ActivityKind, ActivityOutcome, ActivityQuestion, ActivityStatus
 from peyvand.administration.demo.talk import QUESTIONS, TALK
 from peyvand.foundation import clock
-from peyvand.journal.models import Cause
-from peyvand.journal.writing import Origin, draft, write_all
+from peyvand.journal.models import Cause, Entry
+from peyvand.journal.writing import Origin, draft
 from peyvand.partners.models import Partner
 
 SEED = 1406
@@ -29,9 +29,9 @@ class Activities:
         self.kinds = {one.meaning: one for one in ActivityKind.objects.all()}
         self.outcomes = list(ActivityOutcome.objects.order_by("position"))
 
-    def make(self) -> None:
-        """Make them all, and tell of them in the order in which they came about."""
-        entries = [
+    def make(self) -> list[Entry]:
+        """Make them all, and return what the journal says of them, not yet written."""
+        return [
             draft(one, "created", origin=Origin(by=one.owner, cause=Cause.PAGE), at=one.created_at)
             for partner in Partner.objects.exclude(owner=None)
             .select_related("owner")
@@ -39,7 +39,6 @@ class Activities:
             .order_by("pk")
             for one in self._of(partner)
         ]
-        write_all(sorted(entries, key=lambda one: one.at))
 
     def _of(self, partner: Partner) -> Iterator[Activity]:
         country = partner.country if partner.country in TALK else "GB"

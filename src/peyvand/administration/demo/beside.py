@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from peyvand.access.models import User
 from peyvand.activities.actions.log import NextStep, log
@@ -14,8 +18,8 @@ from peyvand.administration.demo.notes import NOTES
 from peyvand.administration.demo.wares import WARES
 from peyvand.administration.demo.writing import write
 from peyvand.foundation import clock
-from peyvand.journal.models import Cause
-from peyvand.journal.writing import Origin
+from peyvand.journal.models import Cause, Entry
+from peyvand.journal.writing import Origin, write_all
 from peyvand.notifications.actions.watch import watch
 from peyvand.partners.models import Partner
 from peyvand.records.viewer import Viewer
@@ -26,13 +30,23 @@ _ASKED = 5
 _ONE_WITHDREW_OF = 6
 _CHANNELS = ("email", "email", "sms", "call", "messenger")
 _SOURCES = ("event", "form", "email")
+# A text, who wrote it, and whom it names.
+_Said = tuple[str, Viewer, Viewer | None]
 
 
 class Beside:
-    """Makes it for everybody who has customers; the same every time, in the last weeks before today."""
+    """Makes it for everybody who has customers; the same every time, in the last weeks before today.
 
-    def __init__(self) -> None:
+    A timeline goes by the order in which its entries were written, so all that happened is done and told in that order.
+
+    Args:
+        told: what the journal has to say besides, not yet written.
+    """
+
+    def __init__(self, told: Iterable[Entry]) -> None:
         self.today = clock.now().replace(hour=7, minute=0, second=0, microsecond=0)
+        self.told = deque(sorted(told, key=lambda one: one.at))
+        self.steps: list[tuple[datetime, Callable[[], Any]]] = []
         self.viewers = {one.pk: Viewer.of(one) for one in User.objects.select_related("manager")}
         self.desk = next(one for one in self.viewers.values() if one.user.username == "maryam")
         self.visit = ActivityKind.objects.get(meaning="visit")
@@ -52,11 +66,23 @@ class Beside:
             self._visit(owner, partners[1])
             for partner in partners:
                 self._consents(owner, partner)
+        for moment, step in sorted(self.steps, key=lambda one: one[0]):
+            self._tell(until=moment)
+            with clock.at(moment):
+                step()
+        write_all(self.told)
 
-    def _at(self, days: int, hour: int = 0) -> Any:
-        """The moment so many days ago."""
-        moment: datetime = self.today - timedelta(days=days) + timedelta(hours=hour, minutes=next(self.numbers) % 50)
-        return clock.at(moment)
+    def _tell(self, *, until: datetime) -> None:
+        """Write what the journal has to say up to this moment."""
+        due = []
+        while self.told and self.told[0].at <= until:
+            due.append(self.told.popleft())
+        write_all(due)
+
+    def _at(self, days: int, step: Callable[[], Any], *, hour: int = 0) -> None:
+        """Do a step so many days ago."""
+        minutes = next(self.numbers) % 50
+        self.steps.append((self.today - timedelta(days=days) + timedelta(hours=hour, minutes=minutes), step))
 
     def _watches(self, owner: Viewer, manager: Viewer, partners: list[Partner]) -> None:
         """Owners watch their first customers, managers the first of each below them, and the telephonist what is talked of."""
@@ -67,35 +93,31 @@ class Beside:
             watch(partner, by=viewer.user, at=self.today - timedelta(days=20))
 
     def _talk(self, owner: Viewer, manager: Viewer, partners: list[Partner]) -> None:
-        notes = NOTES[owner.user.language]
-        theirs = NOTES[manager.user.language]
-        topic = owner.user.pk % len(notes.asked)
-        with self._at(4):
-            asked = self._comment(theirs.asked[topic], partners[0], by=manager, to=owner)
-        with self._at(3, hour=2):
-            self._comment(notes.answered[topic], partners[0], by=owner, to=manager, reply_to=asked.pk)
+        notes, asked = NOTES[owner.user.language], NOTES[manager.user.language].asked
+        topic = owner.user.pk % len(asked)
+        self._exchange(partners[0], 4, (asked[topic], manager, owner), (notes.answered[topic], owner, manager))
         if self.desk.user.manager in (owner.user, owner.user.manager):
-            with self._at(2):
-                told = self._comment(notes.for_desk[0], partners[2], by=owner, to=self.desk)
-            with self._at(1, hour=1):
-                self._comment(notes.for_desk[1], partners[2], by=self.desk, reply_to=told.pk)
+            self._exchange(partners[2], 2, (notes.for_desk[0], owner, self.desk), (notes.for_desk[1], self.desk, None))
 
-    def _comment(self, text: str, on: Partner, *, by: Viewer, to: Viewer | None = None, **more: Any) -> Any:
+    def _exchange(self, on: Partner, days: int, asked: _Said, answered: _Said) -> None:
+        """A comment so many days ago, and the answer to it a day later."""
+        made: list[Any] = []
+        self._at(days, lambda: made.append(self._comment(on, *asked)))
+        self._at(days - 1, lambda: self._comment(on, *answered, reply_to=made[0].pk), hour=2)
+
+    def _comment(self, on: Partner, text: str, by: Viewer, to: Viewer | None, **more: Any) -> Any:
         said = text.format(person=to.user.display_name) if to else text
         return write("comments", {"on": f"partners/{on.pk}", "text": said, **more}, by=by)
 
     def _documents(self, owner: Viewer, manager: Viewer, partners: list[Partner]) -> None:
-        notes = NOTES[owner.user.language]
-        with self._at(16):
-            prices = self._document(notes.prices, partners[0], self._prices(1), by=owner)
-        with self._at(3, hour=3):
-            write("documents", {}, by=owner, file=self._prices(2), instance=prices)
-        with self._at(8):
-            minutes = (f"{notes.minutes}.txt", notes.minutes_text.encode())
-            self._document(notes.minutes, partners[2], minutes, by=owner)
-        with self._at(5):
-            # For its owner and who is chosen, and nobody else.
-            self._document(notes.terms, partners[3], self._terms(), by=manager, readers=[owner.user.pk])
+        notes, prices = NOTES[owner.user.language], []
+        self._at(16, lambda: prices.append(self._document(notes.prices, partners[0], self._prices(1), by=owner)))
+        self._at(3, lambda: write("documents", {}, by=owner, file=self._prices(2), instance=prices[0]), hour=3)
+        minutes = (f"{notes.minutes}.txt", notes.minutes_text.encode())
+        self._at(8, lambda: self._document(notes.minutes, partners[2], minutes, by=owner))
+        # For its owner and who is chosen, and nobody else.
+        readers = [owner.user.pk]
+        self._at(5, lambda: self._document(notes.terms, partners[3], self._terms(), by=manager, readers=readers))
 
     @staticmethod
     def _document(title: str, on: Any, file: tuple[str, bytes], *, by: Viewer, readers: list[int] | None = None) -> Any:
@@ -120,15 +142,18 @@ class Beside:
 
     def _visit(self, owner: Viewer, partner: Partner) -> None:
         """A visit that was paid, with the picture that was taken there, and what follows."""
-        notes = NOTES[owner.user.language]
+        notes, number = NOTES[owner.user.language], next(self.numbers)
         text, subject = notes.visited
-        with self._at(2, hour=3):
-            origin = Origin(by=owner.user, cause=Cause.PAGE)
-            values = {"partner": partner.pk, "kind": self.visit.pk, "text": text, "minutes": 45, "owner": owner.user.pk}
-            follows = NextStep((self.today + timedelta(days=3)).date(), subject)
-            done = log(values, viewer=owner, origin=origin, then=follows)
-            number = next(self.numbers)
-            self._document(notes.store, done, (f"store-{number}.jpg", sheets.picture(number)), by=owner)
+        values = {"partner": partner.pk, "kind": self.visit.pk, "text": text, "minutes": 45, "owner": owner.user.pk}
+        follows = NextStep((self.today + timedelta(days=3)).date(), subject)
+        origin = Origin(by=owner.user, cause=Cause.PAGE)
+        name = f"{notes.store} {number}.jpg"
+
+        def visit() -> None:
+            taken = SimpleUploadedFile(name, sheets.picture(number))
+            log(values, viewer=owner, origin=origin, then=follows, files=[taken])
+
+        self._at(2, visit, hour=3)
 
     def _consents(self, owner: Viewer, partner: Partner) -> None:
         """What the first contact of a customer said, or the customer itself; some took it back since."""
@@ -144,10 +169,8 @@ class Beside:
             "source": _SOURCES[number % len(_SOURCES)],
             "evidence": notes.agreed[number % len(notes.agreed)],
         }
-        with self._at(12, hour=4):
-            write("consents", values, by=owner)
+        self._at(12, lambda: write("consents", values, by=owner), hour=4)
         if number % _ONE_WITHDREW_OF == 0:
             said_on = (self.today - timedelta(days=2)).date()
             after = {"said": "withdrawn", "source": "call", "evidence": notes.withdrew, "said_on": said_on}
-            with self._at(2, hour=5):
-                write("consents", {**values, **after}, by=owner)
+            self._at(2, lambda: write("consents", {**values, **after}, by=owner), hour=5)

@@ -11,7 +11,7 @@ from peyvand.administration.demo.wares import TITLES, WARES
 from peyvand.foundation import clock
 from peyvand.foundation.currencies import OF_COUNTRY
 from peyvand.journal.models import Cause, Entry
-from peyvand.journal.writing import Origin, draft, write_all
+from peyvand.journal.writing import Origin, draft
 from peyvand.opportunities.models import LossReason, Opportunity, OpportunityLine, Stage, StageMeaning, StageMove
 from peyvand.partners.models import Partner
 from peyvand.products.models import Product, ProductUnit
@@ -31,12 +31,11 @@ class Opportunities:
         self.stages = list(Stage.objects.order_by("position"))
         self.reasons = list(LossReason.objects.order_by("position"))
 
-    def make(self) -> None:
-        """Make them all, and tell of them in the order in which they came about."""
+    def make(self) -> list[Entry]:
+        """Make them all, and return what the journal says of them, not yet written."""
         self.products = self._products()
         partners = list(Partner.objects.exclude(owner=None).select_related("owner").order_by("pk"))
-        entries = [self._one(self.random.choice(partners)) for _index in range(NUMBER)]
-        write_all(sorted(entries, key=lambda one: one.at))
+        return [self._one(self.random.choice(partners)) for _index in range(NUMBER)]
 
     def _products(self) -> list[Product]:
         units = {one.name: one for one in ProductUnit.objects.all()}

@@ -83,9 +83,8 @@ def seed() -> list[Account]:
         own_fields.make(User.objects.get(username="negar"))
         Partners(groups, tags).make()
         _segments()
-        Activities().make()
-        Opportunities().make()
-        Beside().make()
+        told = [*Activities().make(), *Opportunities().make()]
+        Beside(told).make()
         sweep_all()
         reckon()
     return accounts

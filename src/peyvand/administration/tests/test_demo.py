@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from peyvand.administration.demo.places import CITIES, SPREAD
 from peyvand.documents import disk
 from peyvand.documents.models import Audience, Comment, Document
 from peyvand.foundation import clock
+from peyvand.journal.models import Entry
 from peyvand.notifications.models import Notice, Watch
 from peyvand.notifications.tests.telling import tell
 from peyvand.partners.models import Address, Standing
@@ -125,6 +127,12 @@ def test_what_was_written_lies_in_the_last_weeks(firm):
     now = clock.now()
     for one in (*Comment.objects.all(), *Document.objects.all()):
         assert now - timedelta(days=30) < one.created_at < now
+
+
+def test_each_timeline_goes_by_time(firm):
+    told = Entry.objects.exclude(partner_id=None).order_by("partner_id", "pk").values_list("partner_id", "at")
+    later = [(one, other) for one, other in pairwise(told) if one[0] == other[0] and one[1] > other[1]]
+    assert later == []
 
 
 def test_the_standing_of_partners_is_reckoned(firm):
