@@ -42,7 +42,9 @@ def preview_of(person: Any) -> Preview:
         about.setdefault(kind, []).append(pk)
     return Preview(
         goes=_counted(reach.goes),
-        emptied=_counted({model: ids for model, ids in reach.emptied.items() if _says(model)}),
+        emptied=_counted(
+            {model: ids for model, ids in reach.emptied.items() if model is not reach.model and _says(model)}
+        ),
         shared=_counted(reach.shared),
         held=_counted(reach.held),
         entries=sum(Entry.objects.filter(kind=kind, object_id__in=ids).count() for kind, ids in about.items()),
