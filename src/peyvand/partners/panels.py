@@ -141,7 +141,7 @@ class AddressesPanel(Panel):
         seen = registry.resource("partners").can_see("addresses", viewer)
         shape = viewer.formats
         addresses = list(record.addresses.all()) if seen else []
-        points = [{"at": one.point, "title": str(one) or one.get_usage_display()} for one in addresses if one.point]
+        points = [{"at": one.point, "title": str(one) or one.used_for} for one in addresses if one.point]
         return {
             "addresses": [
                 (one, shape.listed((str(one), country_name(one.country, shape.language)))) for one in addresses

@@ -82,6 +82,14 @@ def test_the_panel_brings_its_points_and_asks_for_no_picture(client, alice, with
     assert ORIGIN not in panel
 
 
+def test_a_point_without_words_is_called_by_what_it_is_used_for(client, alice, with_tiles):
+    firm = partner(owner=alice, city="", country="")
+    Address.objects.create(partner=firm, point="35.7,51.4", usages=["visit", "delivery"])
+    client.force_login(alice)
+    panel = client.get(f"/partners/{firm.pk}/panels/addresses").content.decode()
+    assert "&quot;Visiting, Delivery, warehouse&quot;" in panel
+
+
 def test_who_may_not_see_addresses_sees_no_map(client, alice, company, with_tiles):
     firm = somewhere(alice, "Behsaz", "35.7,51.4")
     people.field_rule(company.agent, "partners", "addresses")
