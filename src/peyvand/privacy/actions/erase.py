@@ -92,8 +92,7 @@ def _held(erasure: Erasure) -> Erasure:
 
 def _erase(erasure: Erasure, person: Any, by: User | None, origin: Origin) -> Erasure:
     check_erasable(person)
-    # Locked in one order, so that nobody writes to them between the look and the erasing.
-    type(person)._base_manager.select_for_update().filter(pk__in=[one.pk for one in standing_for(person)]).count()
+    person = _locked(person)
     reach = reach_of(person)
     marks = marks_of(reach.persons)
     imports = files.imports_with(reach, marks)
@@ -116,6 +115,12 @@ def _erase(erasure: Erasure, person: Any, by: User | None, origin: Origin) -> Er
     transaction.on_commit(tombstones.keep)
     _wipe()
     return erasure
+
+
+def _locked(person: Any) -> Any:
+    """The person as they stand, locked with all who were merged into them, always in one order, so that nobody writes meanwhile."""
+    rows = type(person)._base_manager.select_for_update().filter(pk__in=[one.pk for one in standing_for(person)])
+    return {one.pk: one for one in rows.order_by("pk")}[person.pk]
 
 
 def _counts(reach: Reach, emptied: list[int], removed: int) -> dict[str, Any]:

@@ -32,8 +32,7 @@ class Silent:
 def propose(today: date) -> int:
     """Bring the proposals in step with who is silent today; returns how many wait for a decision."""
     with transaction.atomic():
-        ErasureProposal.objects.select_for_update().count()
-        there = {(one.kind, one.object_id): one for one in ErasureProposal.objects.all()}
+        there = {(one.kind, one.object_id): one for one in ErasureProposal.objects.select_for_update().order_by("pk")}
         found = {(one.kind, one.pk): one for one in silent(today)}
         gone = [one.pk for key, one in there.items() if key not in found]
         ErasureProposal.objects.filter(pk__in=gone).delete()
