@@ -104,6 +104,8 @@ def _hopeful(kinds: Sequence[Resource], search: Wanted) -> list[Resource]:
     Most words stand in two or three kinds. One statement finds out in which, and the others, each of which would take longer to
     build than to answer, are not asked.
     """
+    if not kinds:
+        return []
     found = [Exists(one.model._base_manager.filter(holding("search_key", search))) for one in kinds]
     told = Installation.objects.values_list(*found).first()
     return [one for one, is_there in zip(kinds, told, strict=True) if is_there] if told else list(kinds)

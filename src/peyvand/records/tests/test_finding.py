@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from peyvand.access.tests import factories as access
 from peyvand.activities.tests.factories import activity
 from peyvand.api.tests.program import Program
 from peyvand.config.cli import examination
@@ -194,6 +195,11 @@ def test_only_kinds_that_hold_the_words_are_asked(admin):
         (group,) = finding.find(viewer, "kaveh", each=5).groups
     assert group.resource.name == "partners"
     assert len([one for one in queries if one["sql"].endswith("LIMIT 6")]) == 1  # five hits, and whether there are more
+
+
+def test_who_may_look_through_nothing_finds_nothing(db):
+    partner("Kaveh")
+    assert finding.find(Viewer.of(access.user(is_active=False)), "kaveh", each=5).groups == []
 
 
 def test_what_one_worked_on_lately_is_offered_before_anything_is_typed(admin, alice):
