@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from tests import kept_database
 from tests.faults.workers import eventually
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,7 @@ class House:
 
     def open_web(self) -> None:
         """Make the database, start the web server, and wait until it answers."""
+        kept_database.furnish(self.folder / "peyvand.sqlite3")
         assert self.start("peyvand.config.cli", "migrate").wait(timeout=120) == 0, self.log.read_text()
         process = self.start("peyvand.config.cli", "web")
         eventually(lambda: process.poll() is not None or self._answers(), "the server answers", within=120)

@@ -29,7 +29,7 @@ def empty(tmp_path) -> Iterator[House]:
     one = House(folder)
     process = one.start("peyvand.config.cli", "run", "--port", str(one.port))
     try:
-        eventually(lambda: "Ready after" in one.log.read_text() or process.poll() is not None, "a start", within=120)
+        eventually(lambda: "Ready after" in one.log.read_text() or process.poll() is not None, "a start", within=240)
         assert process.poll() is None, one.log.read_text()
         yield one
     finally:
