@@ -71,7 +71,8 @@ class RightsForm(forms.Form):
         return forms.ChoiceField(label=label, choices=offered, required=False, initial=now, widget=widget)
 
     def _rule_field(self, resource: Resource, name: str, label: str) -> forms.ChoiceField:
-        offered = [("", _("As the rights say")), (FieldAccess.READONLY.value, FieldAccess.READONLY.label)]
+        # Short: a page has some two hundred of these, and the line above them says that nothing is taken away by itself.
+        offered = [("", "—"), (FieldAccess.READONLY.value, FieldAccess.READONLY.label)]
         if name != resource.title_field.name:
             offered.append((FieldAccess.HIDDEN.value, FieldAccess.HIDDEN.label))
         return forms.ChoiceField(
