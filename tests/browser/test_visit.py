@@ -75,3 +75,32 @@ def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(language, enter, r
     expect(form.locator("input[type=file]")).to_have_count(0)
     visit.refresh_from_db()
     assert visit.status == "planned"
+
+
+def test_a_picture_stays_chosen_where_something_else_is_refused(language, enter, records):
+    visitor = firm.someone(language, roles=[firm.role("own", kinds=(*firm.SELLING, "documents"))])
+    partner = factories.partner(owner=visitor)
+    phone = f"+98213{partner.pk:07}"
+    factories.contact("Kaveh", partner=partner, phones=[phone])
+    page = enter(visitor, f"/partners/{partner.pk}/", refusals=(422,))
+    _refused_with_its_picture(page.locator("#composer"), language)
+
+    page.once("dialog", lambda asked: asked.accept())  # what was typed is given up
+    page.goto("/")
+    page.locator("input[name=phone]").fill(phone)
+    page.keyboard.press("Enter")
+    page.locator("#pv-card").get_by_role("link", name=said(language, "Log a call")).click()
+    _refused_with_its_picture(page.locator("#composer-anywhere"), language)
+    assert not Activity.objects.filter(partner=partner).exists()
+
+
+def _refused_with_its_picture(form, language):
+    form.locator("textarea").fill("Two racks are free.")
+    form.locator("[name=next_subject]").fill("Send the estimate")
+    form.locator("input[type=file]").set_input_files(
+        {"name": "rack.png", "mimeType": "image/png", "buffer": picture(size=(640, 480))}
+    )
+    form.locator("button.btn-primary").click()
+    expect(form.get_by_role("alert")).to_contain_text(said(language, "Say on which day the next step is due."))
+    expect(form.locator("[data-pv-picked]")).to_have_text("rack.png")
+    assert form.locator("input[type=file]").evaluate("(one) => one.files.length") == 1

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from peyvand.activities.actions.settle import cancel, complete, postpone
 from peyvand.activities.models import Activity
 from peyvand.activities.panels import Settle as SettlePanel
 from peyvand.activities.panels import composer_context
+from peyvand.documents.limits import MOST_AT_ONCE
 from peyvand.journal.models import Batch
 from peyvand.partners.models import Partner
 from peyvand.records.conflicts import Conflict
@@ -29,8 +31,19 @@ from peyvand.records.views.history import timeline
 _TYPED = ("kind", "text", "contact", "minutes")
 
 
-# As many as the panel of documents takes at once.
-MOST_FILES = 20
+def _brought(request: HttpRequest) -> list[UploadedFile]:
+    """The files that came with a form.
+
+    Raises:
+        NotUnderstood: they are too many; none is left out in silence.
+    """
+    files: list[UploadedFile] = request.FILES.getlist("file")
+    if len(files) > MOST_AT_ONCE:
+        sentence = _(
+            "No more than {count} pictures at once. Choose fewer, and add the others to the activity afterwards."
+        )
+        raise NotUnderstood(sentence.format(count=MOST_AT_ONCE))
+    return files
 
 
 def _told(reason: NotSaved) -> list[str]:
@@ -41,7 +54,7 @@ def _told(reason: NotSaved) -> list[str]:
 
 
 class NotUnderstood(ValueError):
-    """What was typed for the next step makes none; the text says why."""
+    """What came with an activity cannot be taken as it is; the text says why."""
 
 
 class FollowUp(forms.Form):
@@ -76,11 +89,13 @@ class Composing(ResourceView):
         if not follow.is_valid():
             return follow.sentences()
         values = {name: post.get(name, "") for name in _TYPED} | {"partner": partner_id}
-        files = self.request.FILES.getlist("file")[:MOST_FILES]
         try:
+            files = _brought(self.request)
             return log(values, viewer=self.viewer, origin=self.origin, then=follow.step(), files=files)
         except NotSaved as reason:
             return _told(reason)
+        except NotUnderstood as reason:
+            return [str(reason)]
 
     def composer(self, partner: Any, faults: list[str]) -> dict[str, Any]:
         """The composer with what was typed, and why it was not kept."""
@@ -197,7 +212,7 @@ class Settle(ResourceView):
             origin=self.origin,
             said={name: post.get(name, "") for name in ("text", "minutes")},
             then=follow.step(),
-            files=self.request.FILES.getlist("file")[:MOST_FILES],
+            files=_brought(self.request),
         )
 
     def _settle(self, activity: Activity, verb: str) -> tuple[Batch, str]:

@@ -31,13 +31,14 @@ class KindRow:
     ruled: int
 
 
-class _GrantedField(forms.Field):
-    """An action that is granted or not, whoever's record it is: a box to tick."""
+class _Tick(forms.CheckboxInput):
+    """A box for a choice of yes or nothing: what it sends is judged as any other choice is."""
 
-    widget = forms.CheckboxInput
+    def format_value(self, value: Any) -> str:
+        return reaches.YES
 
-    def to_python(self, value: Any) -> str:
-        return reaches.YES if value else reaches.NOTHING
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(name, reaches.NOTHING)
 
 
 class RightsForm(forms.Form):
@@ -54,24 +55,21 @@ class RightsForm(forms.Form):
             for name, label in governed(resource).items():
                 self.fields[f"{resource.name}:{name}"] = self._rule_field(resource, name, str(label))
 
-    def _grant_field(self, resource: Resource, action: Action) -> forms.Field:
+    def _grant_field(self, resource: Resource, action: Action) -> forms.ChoiceField:
         now = self.granted.get((resource.name, action.value), reaches.NOTHING)
         label = _("{records}: {action}").format(records=resource.title, action=action.label)
         # The heads of row and column, which are there anyway, name it: a page has some three hundred of these.
         named = {"aria-labelledby": f"of-{resource.name} to-{action.value}"}
-        if not (_is_owned(resource) and action in SCOPED_ACTIONS):
-            return _GrantedField(
-                label=label,
-                required=False,
-                initial=reaches.YES if now else reaches.NOTHING,
-                widget=forms.CheckboxInput(attrs=named),
-            )
-        offered = reaches.choices(by_territory=bool(resource.model.scope_fields.territory))
-        widget = forms.Select(attrs=named)
+        if _is_owned(resource) and action in SCOPED_ACTIONS:
+            offered = reaches.choices(by_territory=bool(resource.model.scope_fields.territory))
+            widget: forms.Widget = forms.Select(attrs=named)
+        else:
+            offered = [(reaches.NOTHING, "—"), (reaches.YES, _("Yes"))]
+            now, widget = reaches.YES if now else now, _Tick(attrs=named)
         return forms.ChoiceField(label=label, choices=offered, required=False, initial=now, widget=widget)
 
     def _rule_field(self, resource: Resource, name: str, label: str) -> forms.ChoiceField:
-        # Short: a page has some two hundred of these, and the line above them says that nothing is taken away by itself.
+        # Short, since a page has some two hundred of these: "as the rights say" is what a dash means in the matrix above.
         offered = [("", "—"), (FieldAccess.READONLY.value, FieldAccess.READONLY.label)]
         if name != resource.title_field.name:
             offered.append((FieldAccess.HIDDEN.value, FieldAccess.HIDDEN.label))

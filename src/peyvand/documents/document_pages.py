@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from peyvand.documents.limits import MOST_AT_ONCE
 from peyvand.documents.models import Document
 from peyvand.documents.pages import BesideRecord
 from peyvand.documents.panels import DocumentsPanel, documents_panel
@@ -22,8 +23,6 @@ from peyvand.records.forms import RecordForm
 from peyvand.records.saving import NotSaved, save
 from peyvand.records.views.base import ResourceView, toast
 from peyvand.records.views.history import timeline
-
-MOST_AT_ONCE = 20
 
 
 def _faults(form: RecordForm) -> list[str]:

@@ -19,3 +19,5 @@ MOST_INFLATED: Final = 200 * MEGABYTE
 MOST_ZIP_ENTRIES: Final = 5_000
 
 LONGEST_NAME: Final = 150  # letters
+# So many files are taken with one form.
+MOST_AT_ONCE: Final = 20

@@ -27,6 +27,7 @@ class PrivacyConfig(AppConfig):
         say("personal_data_taken", _("{person} downloaded all that is held on {record}"), "shield")
         say("erasure_asked", _("{person} asked to erase what is held on {record}"), "shield")
         say("erasure_refused", _("{person} refused to erase what is held on {record}"), "shield")
+        say("erasure_put_off", _("{person} let {record} stay for another period of keeping"), "shield")
         say("erased", _("{person} erased what was held on {record}"), "trash")
         say("hold_placed", _("{person} put {record} under legal hold"), "lock")
         say("hold_lifted", _("{person} lifted the legal hold on {record}"), "lock")

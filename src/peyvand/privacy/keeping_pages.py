@@ -9,24 +9,23 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
-from peyvand.access.models import Installation, installation
 from peyvand.foundation.digits import to_latin
-from peyvand.journal.models import Cause
-from peyvand.journal.writing import Origin, record
-from peyvand.privacy.actions.ask_erasure import CannotErase, ask_erasure
-from peyvand.privacy.actions.erase import approve
-from peyvand.privacy.actions.propose import keep, waiting
-from peyvand.privacy.models import Erasure, ErasureProposal, Ground, KeepingPeriod, Stage
+from peyvand.journal.writing import Origin
+from peyvand.privacy.actions.ask_erasure import CannotErase
+from peyvand.privacy.actions.decide import erase_silent, keep
+from peyvand.privacy.actions.propose import waiting
+from peyvand.privacy.actions.set_periods import periods, set_periods
+from peyvand.privacy.models import Erasure, ErasureProposal, KeepingPeriod, Stage
 from peyvand.privacy.models.keeping import KEPT
 from peyvand.records import registry
 from peyvand.records.forms import LineField
+from peyvand.records.views.base import origin_of
 
 SHOWN = 50
 
@@ -45,8 +44,7 @@ class ForAdministrators(LoginRequiredMixin, View):
     @property
     def origin(self) -> Origin:
         """Who acts, for the journal."""
-        looking = getattr(self.request, "looking_as", None)
-        return Origin(by=self.viewer.user, cause=Cause.PAGE, on_behalf_of=looking)
+        return origin_of(self.request, self.viewer)
 
 
 class PeriodsForm(forms.Form):
@@ -62,36 +60,18 @@ class Periods(ForAdministrators):
     """After how many months of silence who is proposed for erasure."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(PeriodsForm(initial=_kept()))
+        return self._page(PeriodsForm(initial=periods()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PeriodsForm(request.POST, initial=_kept())
+        form = PeriodsForm(request.POST, initial=periods())
         if not form.is_valid():
             return self._page(form, status=422)
-        _save(form.cleaned_data, self.origin)
+        set_periods(form.cleaned_data, origin=self.origin)
         messages.success(request, _("Saved. Who is silent for longer is proposed each night."))
         return redirect("privacy:periods")
 
     def _page(self, form: PeriodsForm, *, status: int = 200) -> HttpResponse:
         return render(self.request, "privacy/periods.html", {"form": form}, status=status)
-
-
-def _kept() -> dict[str, int]:
-    return dict(KeepingPeriod.objects.values_list("of", "months"))
-
-
-def _save(given: dict[str, Any], origin: Origin) -> None:
-    """Keep the periods, with an entry of what they were before."""
-    before = _kept()
-    changes = {name: [before.get(name), months] for name, months in given.items() if before.get(name) != months}
-    with transaction.atomic():
-        for name in changes:
-            if given[name]:
-                KeepingPeriod.objects.update_or_create(of=name, defaults={"months": given[name]})
-            else:
-                KeepingPeriod.objects.filter(of=name).delete()
-        if changes:
-            record(Installation.objects.get(pk=installation().pk), "settings_changed", origin=origin, changes=changes)
 
 
 class DecideForm(forms.Form):
@@ -126,7 +106,7 @@ class Erasures(ForAdministrators):
             messages.error(request, _("Tick somebody first."))
             return self._page(form, status=422)
         if request.POST.get("do") == "keep":
-            keep(ticked, by=self.viewer.user, today=self.viewer.today)
+            keep(ticked, today=self.viewer.today, origin=self.origin)
             messages.success(request, _("They stay for another period."))
             return redirect("privacy:erasures")
         if request.POST.get("do") != "erase" or not form.is_valid():
@@ -135,20 +115,13 @@ class Erasures(ForAdministrators):
         return redirect("privacy:erasures")
 
     def _erase(self, proposals: Sequence[ErasureProposal]) -> None:
-        """Erase each in a transaction of its own; who cannot be erased stays, and the page says why."""
-        done = 0
+        """Erase each by itself; who cannot be erased stays, and the page says why."""
+        called, done = _called(proposals), 0
         for one in proposals:
-            person = registry.resource(one.kind).model._base_manager.filter(pk=one.object_id).first()
             try:
-                with transaction.atomic():
-                    ErasureProposal.objects.filter(pk=one.pk).delete()
-                    if person is not None:
-                        # The night asked, so whoever approves is the second.
-                        wish = ask_erasure(person, ground=Ground.OVER, origin=Origin(by=None, cause=Cause.SYSTEM))
-                        approve(wish, by=self.viewer.user, origin=self.origin)
-                        done += 1
+                done += erase_silent(one, by=self.viewer.user, today=self.viewer.today, origin=self.origin)
             except CannotErase as reason:
-                messages.error(self.request, f"{person}: {reason}")
+                messages.error(self.request, f"{called.get((one.kind, one.object_id), '—')}: {reason}")
         said = ngettext("{number} person erased for good.", "{number} people erased for good.", done)
         if done:
             messages.success(self.request, said.format(number=self.viewer.formats.number(done)))

@@ -124,6 +124,16 @@ def test_a_picture_that_cannot_be_kept_keeps_the_note_back_with_the_reason(clien
     assert not Document.objects.exists()
 
 
+def test_more_pictures_than_go_at_once_are_refused_whole_and_none_is_left_out(client, alice, call, may_bring):
+    client.force_login(alice)
+    typed = {"kind": call.pk, "text": "Shelves", "file": [upload(picture(), f"shelf{n}.png") for n in range(21)]}
+    answer = log(client, partner(owner=alice), **typed)
+    assert answer.status_code == 422
+    assert "No more than 20 pictures at once." in answer.content.decode()
+    assert "Shelves" in answer.content.decode()
+    assert not Activity.objects.exists()
+
+
 def test_without_the_right_to_add_documents_no_picture_is_asked_for_or_taken(client, alice, call):
     customer = partner(owner=alice)
     client.force_login(alice)

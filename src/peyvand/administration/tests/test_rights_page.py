@@ -118,6 +118,7 @@ def test_the_role_page_says_what_it_grants(client, admin, company):
 
 
 def test_who_may_keep_groups_and_tags_is_a_yes_or_no(page, company, alice):
+    assert page(company.agent, **{"groups.edit": "own"}).status_code == 422
     page(company.agent, **{"groups.view": "yes", "groups.edit": "yes"})
     assert rights_of(alice).may("edit", "groups")
     assert Grant.objects.get(role=company.agent, kind="groups", action="edit").scope == "all"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,11 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from peyvand.access.models import User
 from peyvand.activities.models import Activity
 from peyvand.opportunities.models import Opportunity
 from peyvand.partners.models import Contact, Partner, PartnerRole
-from peyvand.privacy.models import Consent, Erasure, ErasureProposal, KeepingPeriod, LegalHold, Stage
+from peyvand.privacy.actions.set_periods import periods
+from peyvand.privacy.models import Consent, Erasure, ErasureProposal, LegalHold, Stage
 from peyvand.privacy.models.keeping import CONTACTS, WITHOUT_ROLE
 
 
@@ -53,35 +53,38 @@ def waiting(today: date) -> QuerySet[ErasureProposal]:
     return undecided.order_by("silent_since", "pk")
 
 
-def keep(proposals: list[ErasureProposal], *, by: User, today: date) -> None:
-    """Let these people stay for another period of theirs."""
-    for one in proposals:
-        one.kept_by, one.kept_until = by, months_later(today, one.months)
-        one.save()
-
-
 def months_later(day: date, months: int) -> date:
     """The same day some months later, or before; the last of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def silent(today: date) -> Iterator[Silent]:
-    """All people who have been silent for longer than their period, without those who are held or asked for already."""
-    periods = dict(KeepingPeriod.objects.values_list("of", "months"))
-    if CONTACTS in periods:
+def silent(today: date, *, among: Collection[ErasureProposal] | None = None) -> Iterator[Silent]:
+    """People who have been silent for longer than their period, without those who are held or asked for already.
+
+    Args:
+        among: look at these people only; None for everybody.
+    """
+
+    def asked(rows: QuerySet[Any]) -> QuerySet[Any]:
+        if among is None:
+            return rows
+        return rows.filter(pk__in=[one.object_id for one in among if one.kind == rows.model.record_kind])
+
+    kept = periods()
+    if CONTACTS in kept:
         people = Contact.objects.alive().filter(partner__deleted_at=None).exclude(partner__kind="person")
-        yield from _silent(people, "contact", periods[CONTACTS], today)
-    for months in sorted({months for of, months in periods.items() if of != CONTACTS}):
-        yield from _silent(_kept_for(months, periods), "partner", months, today)
+        yield from _silent(asked(people), "contact", kept[CONTACTS], today)
+    for months in sorted({months for of, months in kept.items() if of != CONTACTS}):
+        yield from _silent(asked(_kept_for(months, kept)), "partner", months, today)
 
 
-def _kept_for(months: int, periods: dict[str, int]) -> QuerySet[Any]:
+def _kept_for(months: int, kept: dict[str, int]) -> QuerySet[Any]:
     """Persons whose longest period this is; a role without a period keeps them."""
     roles = PartnerRole.objects.filter(partner=OuterRef("pk"))
-    longer = roles.exclude(role__in=[of for of, one in periods.items() if one <= months])
-    with_role = Q(Exists(roles.filter(role__in=[of for of, one in periods.items() if one == months])))
-    if periods.get(WITHOUT_ROLE) == months:
+    longer = roles.exclude(role__in=[of for of, one in kept.items() if one <= months])
+    with_role = Q(Exists(roles.filter(role__in=[of for of, one in kept.items() if one == months])))
+    if kept.get(WITHOUT_ROLE) == months:
         with_role |= ~Q(Exists(roles))
     return Partner.objects.alive().filter(with_role, kind="person").exclude(Exists(longer))
 

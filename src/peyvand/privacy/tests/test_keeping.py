@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from peyvand.access.tests import factories as people
+from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.tests.factories import contact, partner
@@ -115,9 +116,22 @@ def test_only_those_ticked_are_erased_and_only_when_their_number_is_typed(client
     assert [one.pk for one in ErasureProposal.objects.all()] == [three[1].pk]
 
 
+def test_with_whom_something_happened_since_the_night_stays(client, admin, three):
+    ada = Partner.objects.get(pk=three[0].object_id)
+    SIGNS["an activity"](ada)
+    client.force_login(admin)
+    ids = [three[0].pk, three[1].pk]
+    answer = client.post("/settings/erasures", {"do": "erase", "ids": ids, "number": "2"}, follow=True)
+    assert "Ada: Something happened with them since" in answer.content.decode()
+    assert Partner.objects.filter(name__in=["Ada", "Eva"]).values_list("name", flat=True).get() == "Ada"
+    assert Erasure.objects.count() == 1
+
+
 def test_who_is_kept_is_proposed_again_only_after_another_period(client, admin, three):
     client.force_login(admin)
     assert client.post("/settings/erasures", {"do": "keep", "ids": [three[0].pk]}).status_code == 302
+    told = Entry.objects.about("partners", three[0].object_id).get(verb="erasure_put_off")
+    assert told.actor == admin
     today = Viewer.of(admin).today
     assert three[0] not in waiting(today)
     propose(today)

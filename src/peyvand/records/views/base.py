@@ -77,7 +77,7 @@ class ResourceView(LoginRequiredMixin, View):
     @property
     def origin(self) -> Origin:
         """Who acts, and through which door, for the journal."""
-        return Origin(by=self.viewer.user, cause=Cause.PAGE, on_behalf_of=getattr(self.request, "looking_as", None))
+        return origin_of(self.request, self.viewer)
 
     @property
     def is_part(self) -> bool:
@@ -91,6 +91,11 @@ class ResourceView(LoginRequiredMixin, View):
             for action in ("create", "edit", "delete", "assign", "export", "import", "bulk", "share", "configure")
         }
         return {"resource": self.resource, "viewer": self.viewer, "may": may, **more}
+
+
+def origin_of(request: HttpRequest, viewer: Viewer) -> Origin:
+    """Who acts on a page, also while they look at it as somebody else, for the journal."""
+    return Origin(by=viewer.user, cause=Cause.PAGE, on_behalf_of=getattr(request, "looking_as", None))
 
 
 def toast(response: HttpResponse, text: str, *, undo_url: str = "") -> HttpResponse:
