@@ -117,13 +117,13 @@ class Log(Composing):
             answer = render(request, "activities/composer.html", self.composer(partner, noted), status=422)
             answer["HX-Retarget"], answer["HX-Reswap"] = "#composer", "outerHTML"
             return answer
+        said = _("“{record}” was noted.").format(record=noted)
         if not self.is_part:
+            messages.success(request, said)
             return redirect(self.resource.url("page", partner.pk))
         context = self.context(record=partner, **timeline(request, self, partner))
         context["further_url"] = self.resource.url("timeline", partner.pk)
-        return toast(
-            render(request, "records/entries_part.html", context), _("“{record}” was noted.").format(record=noted)
-        )
+        return toast(render(request, "records/entries_part.html", context), said)
 
 
 class LogAnywhere(Composing):

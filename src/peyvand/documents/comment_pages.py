@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -44,13 +45,15 @@ class WriteComment(BesideRecord):
             save(form, origin=self.origin)
         except NotSaved:
             return self._refused(record, form)
+        said = _("Your comment is on the timeline.")
         if not self.is_part:
+            messages.success(request, said)
             return redirect(self.resource.url("page", record.pk))
         context = self.context(record=record, **timeline(request, self, record))
         context["further_url"] = self.resource.url("timeline", record.pk)
         if form.cleaned_data["reply_to"]:
             context["composer"] = comment_composer(record, self.viewer)
-        return toast(render(request, "documents/commented.html", context), _("Your comment is on the timeline."))
+        return toast(render(request, "documents/commented.html", context), said)
 
     def _bearer(self) -> Any:
         record = self.record("view")

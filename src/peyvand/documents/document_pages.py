@@ -58,6 +58,8 @@ class Add(BesideRecord):
         if not self.is_part:
             for name, fault in faults:
                 messages.error(request, f"{name}: {fault}".removeprefix(": "))
+            if made:
+                messages.success(request, said)
             return redirect(self.resource.url("page", record.pk))
         panel = self._panel(record, faults)
         if not made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -98,5 +99,6 @@ class WatchRecord(ResourceView):
             watch(record, by=self.viewer.user, at=clock.now())
             said = _("You watch “{record}”: what others do with it comes to your notifications.").format(record=record)
         if not self.is_part:
+            messages.success(request, said)
             return redirect(self.resource.url("page", record.pk))
         return toast(render(request, _BUTTON, watch_button(record, self.viewer)), said)

@@ -31,6 +31,13 @@ def test_a_call_is_noted_as_done_now_by_who_made_it(client, alice, call):
     assert Entry.objects.get(kind="activities").partner_id == customer.pk
 
 
+def test_without_scripts_the_page_comes_back_and_says_what_was_noted(client, alice, call):
+    customer = partner("Golestan", owner=alice)
+    client.force_login(alice)
+    answer = client.post(f"/partners/{customer.pk}/log", {"kind": call.pk, "text": "Rang"}, follow=True)
+    assert "“Rang” was noted." in answer.content.decode()
+
+
 def test_the_next_step_is_planned_with_the_same_contact(client, alice, call):
     customer = partner(owner=alice)
     buyer = contact(partner=customer)

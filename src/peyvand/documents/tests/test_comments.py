@@ -39,6 +39,13 @@ def test_a_comment_stands_on_the_timeline_of_its_record_and_of_the_partner(clien
     assert "Rahimi" in page(client, f"/partners/{customer.pk}/timeline")
 
 
+def test_without_scripts_the_page_comes_back_and_says_what_was_done(client, alice):
+    customer = partner("Golestan", owner=alice)
+    client.force_login(alice)
+    answer = client.post(f"/partners/{customer.pk}/comment", {"text": "They moved"}, follow=True)
+    assert "Your comment is on the timeline." in body_of(answer)
+
+
 def test_there_is_a_composer_on_every_page(client, admin):
     client.force_login(admin)
     for record in (partner(), contact(), group(), people.user(), people.role(), Team.objects.create(name="X")):

@@ -50,6 +50,15 @@ def test_several_files_become_documents_of_the_record(client, alice):
     assert "متن" in page(client, f"/documents/{note.pk}/")
 
 
+def test_without_scripts_the_page_comes_back_and_says_what_was_added_and_what_was_not(client, alice):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    files = [upload(b"%PDF-1", "Offer 12.pdf"), upload(b"", "empty.txt")]
+    said = body_of(client.post(f"/partners/{customer.pk}/documents", {"file": files}, follow=True))
+    assert "1 document was added." in said
+    assert "empty.txt: " in said
+
+
 def test_the_record_of_a_document_is_said_on_its_page_and_activities_have_documents_too(client, admin):
     from peyvand.activities.tests.factories import activity
 

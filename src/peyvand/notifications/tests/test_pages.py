@@ -114,7 +114,8 @@ def test_the_button_watches_and_watches_no_longer(client, alice):
     answer = client.post(f"/partners/{one.pk}/watch", {"act": "watch"}, headers={"HX-Request": "true"})
     assert "Watch no longer" in body(answer)
     assert Watch.objects.filter(user=alice, kind="partners", object_id=one.pk).count() == 1
-    client.post(f"/partners/{one.pk}/watch", {"act": "watch"})
+    without_scripts = client.post(f"/partners/{one.pk}/watch", {"act": "watch"}, follow=True)
+    assert f"You watch “{one}”" in body(without_scripts)
     assert Watch.objects.count() == 1
     assert client.post(f"/partners/{one.pk}/watch", {"act": "unwatch"}).status_code == 302
     assert not Watch.objects.exists()
