@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from peyvand.access.tests import factories as access
+from peyvand.api import grouped
 from peyvand.api.tests.program import Program
 from peyvand.partners.tests import factories
 
@@ -192,6 +193,34 @@ def test_groups_tell_what_their_records_come_to_in_each_currency(alice):
     items = Program(alice).get("partners/groups", {"by": "group"}).json()["items"]
     told = [[(Decimal(sum_["amount"]), sum_["currency"]) for sum_ in one["sums"]["revenue"]] for one in items]
     assert told == [[(120, "EUR"), (7, "USD")], [(5, "USD")]]
+
+
+def test_groups_and_their_sums_are_read_in_one_pass(alice):
+    group = factories.group("Wholesale")
+    for currency in ("EUR", "USD"):
+        factories.partner(owner=alice, group=group, revenue=100, credit_limit=5, currency=currency)
+    program = Program(alice)
+    with CaptureQueriesContext(connection) as asked:
+        program.get("partners/groups", {"by": "group"})
+    assert len([one for one in asked if "COUNT(" in one["sql"] or "SUM(" in one["sql"]]) == 1
+
+
+def test_the_largest_groups_are_told_where_there_are_too_many(alice, monkeypatch):
+    monkeypatch.setattr(grouped, "MOST_GROUPS", 2)
+    large, small, single = (factories.group(name) for name in ("Wholesale", "Retail", "Others"))
+    for one, currency in (
+        (small, "EUR"),
+        (small, "EUR"),
+        (large, "EUR"),
+        (large, "USD"),
+        (large, "USD"),
+        (single, "EUR"),
+    ):
+        factories.partner(owner=alice, group=one, revenue=10, currency=currency)
+    items = Program(alice).get("partners/groups", {"by": "group"}).json()["items"]
+    assert [(one["value"]["title"], one["count"]) for one in items] == [("Wholesale", 3), ("Retail", 2)]
+    told = [(Decimal(one["amount"]), one["currency"]) for one in items[0]["sums"]["revenue"]]
+    assert told == [(10, "EUR"), (20, "USD")]
 
 
 def test_groups_tell_no_sum_of_a_hidden_field(alice, company):

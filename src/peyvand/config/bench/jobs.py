@@ -173,9 +173,10 @@ def _business(scene: Scene) -> list[Job]:
         Job(
             f"sums by stage of {scene.sales:,}",
             _floor("sums"),
-            None,
+            lambda _turn: Request("/api/v1/opportunities/groups?by=stage"),
             _plain("/opportunities/funnel"),
-            page_aim=Aim(milliseconds=100),
+            Aim(ratio=1.2),
+            Aim(milliseconds=100),
             rounds=30,
         ),
     ]
