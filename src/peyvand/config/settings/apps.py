@@ -88,5 +88,4 @@ APPEND_SLASH = True
 
 TASKS = {"default": {"BACKEND": "peyvand.tasks.backend.DatabaseBackend", "QUEUES": []}}
 
-# Widgets use the same templates as pages, ours among them.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "peyvand.records.forms.renderer.Renderer"

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.forms.renderers import BaseRenderer
-from django.forms.utils import flatatt
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from peyvand.foundation import formats
+from peyvand.records.forms.renderer import attributes
 
 _CHECKED = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -65,6 +67,21 @@ def dressed(bound: BoundField) -> SafeString:
     return bound.as_widget(_Choice.like(widget) if type(widget) is forms.Select else None, attrs)
 
 
+def dressed_options(bound: BoundField) -> SafeString:
+    """The boxes of a field with several choices to tick or one to pick, each with its word."""
+    return SafeString("".join(_option(one) for one in bound.subwidgets))
+
+
+def _option(option: BoundWidget) -> str:
+    about = option.data
+    chosen = " checked" if about["selected"] else ""
+    return (
+        f'<label class="form-check" for="{option.id_for_label}"><input class="form-check-input"{attributes(about["attrs"])}'
+        f' type="{about["type"]}" name="{escape(about["name"])}" value="{escape(str(about["value"]))}"{chosen}>'
+        f"<span>{conditional_escape(option.choice_label)}</span></label>"
+    )
+
+
 class _Choice(forms.Select):
     """A choice written here and not by a template for each option: a form of addresses holds a thousand countries."""
 
@@ -83,7 +100,7 @@ class _Choice(forms.Select):
         if any(isinstance(label, list | tuple) for _key, label in choices):
             return super().render(name, value, attrs, renderer)
         wanted = next((key for key, _label in choices if key in self.format_value(value)), None)
-        parts = [f'<select name="{escape(name)}"{flatatt(self.build_attrs(self.attrs, attrs))}>']
+        parts = [f'<select name="{escape(name)}"{attributes(self.build_attrs(self.attrs, attrs))}>']
         for key, label in choices:
             selected = " selected" if key == wanted else ""
             parts.append(f'<option value="{escape(key)}"{selected}>{escape(str(label))}</option>')

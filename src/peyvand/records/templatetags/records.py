@@ -14,7 +14,7 @@ from peyvand.foundation import formats
 from peyvand.records.condition import NO_CONDITION
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm
-from peyvand.records.forms.dressing import dressed
+from peyvand.records.forms.dressing import dressed, dressed_options
 from peyvand.records.listing import Listing, Page
 from peyvand.records.panels import Panel
 from peyvand.records.told import shown as shown_value
@@ -85,10 +85,8 @@ def kept(resource: Any, name: str, value: Any) -> str:
     return shown_value(resource, name, value, formats.current())
 
 
-@register.simple_tag
-def dressed_widget(bound: BoundField) -> SafeString:
-    """The bare input of a field, in our dress."""
-    return dressed(bound)
+register.simple_tag(dressed, name="dressed_widget")
+register.simple_tag(dressed_options)
 
 
 @register.simple_tag(takes_context=True)

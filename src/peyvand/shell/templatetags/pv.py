@@ -8,40 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from textwrap import dedent
 from typing import Any
 
 from django import template
-from django.forms import BoundField
-from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
 from peyvand.foundation.date_text import DateStyle
 from peyvand.foundation.script_data import script_data
-from peyvand.records.forms.dressing import dressed
+from peyvand.records.forms.renderer import attributes
 from peyvand.shell import words
+from peyvand.shell.form_field import form_field
+from peyvand.shell.icons import icon
 
 register = template.Library()
 
 
-@register.simple_tag
-@lru_cache(maxsize=1000)
-def icon(name: str, classes: str = "") -> SafeString:
-    """An icon of the sprite, hidden from screen readers: the word beside it speaks.
-
-    `name` is a line of `frontend/icons.txt`; `classes` are added (`pv-turn` for arrows).
-    """
-    return format_html(
-        '<svg class="pv-icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        f" {classes}" if classes else "",
-        static("shell/icons.svg"),
-        name,
-    )
+register.simple_tag(icon)
+register.simple_tag(attributes)
+register.simple_tag(form_field, name="field")
 
 
 @register.filter
@@ -63,13 +51,6 @@ def initials(name: object) -> str:
     picked = letters[:1] + letters[-1:] if len(letters) > 1 else letters
     # Two Persian letters would join into one shape without the thin break.
     return "\u200c".join(picked).upper() if picked and "\u0600" <= picked[0] <= "\u06ff" else "".join(picked).upper()
-
-
-@register.simple_tag
-def field(bound: BoundField, unit: str = "", help_text: str = "") -> SafeString:
-    """A form field in our way: label, optional, unit, help, errors (`components/field.html`)."""
-    context = {"field": dressed(bound), "bound": bound, "unit": unit, "help": help_text or bound.help_text}
-    return render_to_string("shell/components/field.html", context)
 
 
 @register.inclusion_tag("shell/components/error_summary.html")
@@ -161,13 +142,6 @@ def pv_phone(number: str | None) -> SafeString | str:
 def item(mapping: Mapping[Any, Any], key: Any) -> Any:
     """`mapping[key]`, or None: for tables keyed by a variable."""
     return mapping.get(key) if mapping else None
-
-
-@register.simple_tag
-def attributes(pairs: Mapping[str, object] | None) -> SafeString:
-    """HTML attributes from a mapping, escaped; a value of True stands alone, None and False vanish."""
-    said = [(name, value) for name, value in (pairs or {}).items() if value not in (None, False)]
-    return SafeString("".join(f" {escape(n)}" if v is True else f' {escape(n)}="{escape(v)}"' for n, v in said))
 
 
 @register.simple_block_tag
