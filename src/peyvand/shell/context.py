@@ -36,11 +36,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if viewer is None:
         return {"company": installation().firm}
     epoch = viewer.rights.epoch
+    areas_menu = menu(viewer, request.path)
     home = MenuItem(_("Home"), reverse("home"), "home", active=request.path == reverse("home"))
     return {
         "company": installation(epoch).firm,
         "home_url": reverse("home"),
-        "nav": [{"title": "", "items": [home]}, {"title": _("Areas"), "items": menu(viewer, request.path)}],
+        "nav": [{"title": "", "items": [home]}, {"title": _("Areas"), "items": areas_menu}],
         "pinned_views": _pinned(viewer, request),
         "palette_url": reverse("palette"),
         "profile_url": reverse("profile"),
@@ -50,7 +51,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "preferences_url": reverse("preferences"),
         "phone_nav": [
             home,
-            *menu(viewer, request.path)[:1],
+            *areas_menu[:1],
             MenuItem(_("My day"), f"{reverse('home')}#day", "calendar"),
         ],
         "viewer": viewer,
