@@ -186,18 +186,17 @@ class Partner(Record):
         verbose_name_plural = _("partners")
         indexes = [
             models.Index(fields=["name_key", "id"], condition=Q(deleted_at=None), name="partner_by_name"),
-            models.Index(fields=["group", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_group"),
+            # What people group lists by; read target by target (`records/linkorder.py`).
+            *(
+                models.Index(fields=[link, "name_key", "id"], condition=Q(deleted_at=None), name=f"partner_by_{link}")
+                for link in ("group", "owner", "territory", "parent", "type", "rating", "status")
+            ),
             models.Index(
                 fields=["group", "city_key", "name_key", "id"],
                 condition=Q(deleted_at=None),
                 name="partner_by_group_city",
             ),
             models.Index(fields=["city_key", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_city"),
-            models.Index(fields=["owner", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_owner"),
-            models.Index(
-                fields=["territory", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_territory"
-            ),
-            models.Index(fields=["parent", "name_key", "id"], condition=Q(deleted_at=None), name="partner_by_parent"),
             models.Index(fields=["updated_at", "id"], condition=Q(deleted_at=None), name="partner_by_change"),
             models.Index(fields=["created_at", "id"], condition=Q(deleted_at=None), name="partner_by_creation"),
             *(

@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from peyvand.access.models import User
 from peyvand.partners.models import Group, Partner
@@ -74,6 +75,38 @@ def test_the_first_page_reads_the_rows_of_few_groups_only(admin, grouped):
     rows = linkorder.first_rows(listing, listing.columns)
     assert rows is not None
     assert [row["pk"] for row in rows] == grouped[:4]
+
+
+def test_the_last_pages_are_those_without_a_target_and_nothing_is_sorted_as_a_whole(admin, grouped):
+    resource, viewer = registry.resource("partners"), Viewer.of(admin)
+    for place in (30, 34, 39):
+        before = Listing(resource, viewer, Asked(group="group", limit=place)).page()
+        rest = Listing(resource, viewer, Asked(group="group", limit=20, after=before.next))
+        rows = linkorder.first_rows(rest, rest.columns)
+        assert rows is not None
+        assert [row["pk"] for row in rows] == grouped[place:]
+
+
+def test_a_list_of_rows_without_a_target_is_read_in_order(admin):
+    made = [factories.partner(name, owner=admin).pk for name in ("Charlie", "Alpha", "Bravo")]
+    listing = Listing(registry.resource("partners"), Viewer.of(admin), Asked(group="status", limit=80))
+    rows = linkorder.first_rows(listing, listing.columns)
+    assert rows is not None
+    assert [row["pk"] for row in rows] == [made[1], made[2], made[0]]
+
+
+@pytest.mark.parametrize("link", ["group", "owner", "territory", "parent", "type", "rating", "status"])
+def test_the_rows_of_one_target_come_in_order_out_of_an_index(admin, link):
+    listing = Listing(registry.resource("partners"), Viewer.of(admin), Asked(group=link, limit=3))
+    if connection.vendor == "postgresql":  # a table as small as this one would be read and sorted
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off"
+            )
+    plan = listing.base.filter(**{link: 1}).order_by("name_key", "id").values("pk", "name")[:80].explain()
+    assert f"partner_by_{link}" in plan, plan
+    assert "Sort" not in plan, plan
+    assert "TEMP B-TREE" not in plan, plan
 
 
 def test_somebody_limited_meets_only_their_own_by_group(admin, alice, grouped):
