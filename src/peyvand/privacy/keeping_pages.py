@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
+from peyvand.access.models import installation
 from peyvand.foundation.digits import to_latin
 from peyvand.journal.writing import Origin
 from peyvand.privacy.actions.ask_erasure import CannotErase
-from peyvand.privacy.actions.decide import erase_silent, keep
+from peyvand.privacy.actions.decide import Outcome, erase_silent, keep
 from peyvand.privacy.actions.propose import waiting
 from peyvand.privacy.actions.set_periods import periods, set_periods
 from peyvand.privacy.models import Erasure, ErasureProposal, KeepingPeriod, Stage
@@ -115,16 +117,23 @@ class Erasures(ForAdministrators):
         return redirect("privacy:erasures")
 
     def _erase(self, proposals: Sequence[ErasureProposal]) -> None:
-        """Erase each by itself; who cannot be erased stays, and the page says why."""
-        called, done = _called(proposals), 0
+        """Erase each by itself, or ask for it; who cannot be erased stays, and the page says why."""
+        called, outcomes = _called(proposals), Counter[Outcome]()
         for one in proposals:
             try:
-                done += erase_silent(one, by=self.viewer.user, today=self.viewer.today, origin=self.origin)
+                outcomes[erase_silent(one, by=self.viewer.user, today=self.viewer.today, origin=self.origin)] += 1
             except CannotErase as reason:
                 messages.error(self.request, f"{called.get((one.kind, one.object_id), '—')}: {reason}")
-        said = ngettext("{number} person erased for good.", "{number} people erased for good.", done)
-        if done:
+        if done := outcomes[Outcome.ERASED]:
+            said = ngettext("{number} person erased for good.", "{number} people erased for good.", done)
             messages.success(self.request, said.format(number=self.viewer.formats.number(done)))
+        if asked := outcomes[Outcome.WAITS]:
+            said = ngettext(
+                "{number} person waits for a second administrator.",
+                "{number} people wait for a second administrator.",
+                asked,
+            )
+            messages.success(self.request, said.format(number=self.viewer.formats.number(asked)))
 
     def _page(self, form: DecideForm, *, ticked: Sequence[int] = (), status: int = 200) -> HttpResponse:
         proposals = list(waiting(self.viewer.today)[: SHOWN + 1])
@@ -138,6 +147,7 @@ class Erasures(ForAdministrators):
             "proposals": [(one, called.get((one.kind, one.object_id), "—")) for one in proposals[:SHOWN]],
             "more": len(proposals) > SHOWN,
             "wishes": [(one, called.get((one.kind, one.object_id), "—")) for one in wishes],
+            "needs_second": installation().erasure_needs_second,
             "has_periods": KeepingPeriod.objects.exists(),
         }
         return render(self.request, "privacy/erasures.html", context, status=status)

@@ -75,10 +75,10 @@ class DataRequests(Resource):
     model = DataRequest
     area = "privacy"
     icon = "shield-lock"
-    title = _("Requests on personal data")
+    title = _("Data requests")
     title_one = _("Request on personal data")
     counted = ngettext_lazy("{count} request", "{count} requests", "number")
-    whose = _("Requests on personal data whose")
+    whose = _("Data requests whose")
     purpose = _(
         "Who asks what you hold on them, or to correct or erase it, stands here with the day by which you answer."
     )

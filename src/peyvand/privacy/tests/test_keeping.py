@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from peyvand.access.models import change_installation
 from peyvand.access.tests import factories as people
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.tests.factories import contact, partner
 from peyvand.privacy.actions.ask_erasure import ask_erasure
+from peyvand.privacy.actions.erase import approve
 from peyvand.privacy.actions.propose import propose, waiting
 from peyvand.privacy.models import Erasure, ErasureProposal, KeepingPeriod, LegalHold
 from peyvand.privacy.tests.factories import consent
@@ -104,6 +106,12 @@ def three(admin):
     return list(ErasureProposal.objects.order_by("pk"))
 
 
+@pytest.fixture
+def alone():
+    change_installation(erasure_needs_second=False)
+
+
+@pytest.mark.usefixtures("alone")
 def test_only_those_ticked_are_erased_and_only_when_their_number_is_typed(client, admin, three):
     client.force_login(admin)
     assert "Ida" in client.get("/settings/erasures").content.decode()
@@ -112,10 +120,26 @@ def test_only_those_ticked_are_erased_and_only_when_their_number_is_typed(client
     assert Erasure.objects.count() == 0
     assert client.post("/settings/erasures", {"do": "erase", "ids": ids, "number": "۲"}).status_code == 302
     assert sorted(Partner.objects.filter(name__in=["Ada", "Eva", "Ida"]).values_list("name", flat=True)) == ["Eva"]
-    assert {(one.ground, one.asked_by, one.decided_by) for one in Erasure.objects.all()} == {("over", None, admin)}
+    assert {(one.ground, one.asked_by, one.decided_by) for one in Erasure.objects.all()} == {("over", admin, admin)}
     assert [one.pk for one in ErasureProposal.objects.all()] == [three[1].pk]
 
 
+def test_where_two_decide_the_first_only_asks_and_the_second_erases(client, admin, three):
+    client.force_login(admin)
+    answer = client.post("/settings/erasures", {"do": "erase", "ids": [three[0].pk], "number": "1"}, follow=True)
+    assert "1 person waits for a second administrator." in answer.content.decode()
+    ada = Partner.objects.get(pk=three[0].object_id)
+    wish = Erasure.objects.get()
+    assert (ada.name, wish.stage, wish.ground, wish.asked_by) == ("Ada", "waiting", "over", admin)
+    assert three[0] not in ErasureProposal.objects.all()
+    propose(Viewer.of(admin).today)
+    assert ErasureProposal.objects.filter(object_id=ada.pk).count() == 0
+    second = people.user("second", is_administrator=True)
+    approve(wish, by=second, origin=Origin(by=second))
+    assert Partner.objects.filter(name="Ada").count() == 0
+
+
+@pytest.mark.usefixtures("alone")
 def test_with_whom_something_happened_since_the_night_stays(client, admin, three):
     ada = Partner.objects.get(pk=three[0].object_id)
     SIGNS["an activity"](ada)
