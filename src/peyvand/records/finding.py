@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Count as CountOf
+from django.db.models import Exists, QuerySet, Window
 
 from peyvand.access.models import Installation
 from peyvand.foundation import wanted
@@ -18,7 +19,7 @@ from peyvand.records import areas, nearness, registry
 from peyvand.records.listing import COUNTED_UP_TO, LONGEST_SEARCH, Count
 from peyvand.records.ranking import PART, ranked
 from peyvand.records.resource import Resource
-from peyvand.records.search import holding
+from peyvand.records.search import holding, is_indexed
 from peyvand.records.viewer import Viewer
 
 _LATELY = 60  # entries that are looked through for what somebody worked on last
@@ -133,14 +134,29 @@ def lately(viewer: Viewer, each: int) -> list[Group]:
 def _group(viewer: Viewer, resource: Resource, text: str, *, each: int, counted: bool) -> tuple[int, Group] | None:
     search = wanted.read(text)
     base = resource.searched(resource.rows(viewer), text, viewer)
-    rows = list(_with_links(resource, ranked(base, search, resource, viewer))[: each + 1])
-    if not rows:
+    found = _first(ranked(base, search, resource, viewer), each + 1, numbered=counted and is_indexed(search.key))
+    if not found:
         return None
-    more = len(rows) > each
-    count = _count(base, len(rows), more) if counted else None
+    more = len(found) > each
+    count = _count(base, found, more) if counted else None
+    rows = {
+        one.pk: one
+        for one in _with_links(resource, resource.rows(viewer).filter(pk__in=[one["pk"] for one in found[:each]]))
+    }
+    hits = _hits(viewer, resource, [rows[one["pk"]] for one in found[:each] if one["pk"] in rows], search.parts)
     url = f"{resource.url()}?{urlencode({'view': 'all', 'q': text})}"
-    group = Group(resource, _hits(viewer, resource, rows[:each], search.parts), url, more, count)
-    return getattr(rows[0], "likeness", PART), group
+    return found[0].get("likeness", PART), Group(resource, hits, url, more, count)
+
+
+def _first(rows: QuerySet[Any], most: int, *, numbered: bool) -> list[dict[str, Any]]:
+    """Ids and likeness of the first rows, each with the number of all as `how_many` of them where `numbered`.
+
+    Whoever ranks all that was found has read it all, so that counting costs nothing more; and narrow rows are ranked in half
+    the time of whole ones.
+    """
+    wanted = ["likeness"] if "likeness" in rows.query.annotations else []
+    number = {"how_many": Window(CountOf("*"))} if numbered else {}
+    return list(rows.values("pk", *wanted, **number)[:most])
 
 
 def _near(viewer: Viewer, resource: Resource, search: Wanted, each: int) -> Group | None:
@@ -149,10 +165,12 @@ def _near(viewer: Viewer, resource: Resource, search: Wanted, each: int) -> Grou
     return Group(resource, hits) if hits else None
 
 
-def _count(base: QuerySet[Any], shown: int, more: bool) -> Count:
+def _count(base: QuerySet[Any], found: list[dict[str, Any]], more: bool) -> Count:
     if not more:
-        return Count(shown)
-    number = base.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+        return Count(len(found))
+    number = found[0].get("how_many")
+    if number is None:  # found in the order of names, so that only some were read
+        number = base.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
     return Count(min(number, COUNTED_UP_TO), capped=number > COUNTED_UP_TO)
 
 
