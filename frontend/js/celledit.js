@@ -1,4 +1,4 @@
-/* Edit in place: double click, Enter or e on [data-pv-edit-url] fetches the editor; Enter keeps, Tab keeps and goes on, Esc leaves.
+/* Edit in place: double click, Enter or e on [data-pv-edit] fetches the editor; Enter keeps, Tab keeps and goes on, Esc leaves.
    POST to the same address answers with the new cell (200) or the editor with its fault (422, 409). */
 import htmx from "htmx.org";
 import { bindAll, on } from "./attach.js";
@@ -36,11 +36,17 @@ function fill(cell, html) {
   requestAnimationFrame(() => { const field = fieldOf(cell); field?.focus(); field?.select?.(); });
 }
 
+/* Cells of a list name their field alone: the whole address in each would be a twentieth of the page. */
+function addressOf(cell) {
+  const asked = cell.dataset.pvEdit, row = cell.closest("[data-pv-row]");
+  return /[/?]/.test(asked) ? asked : `${row.closest("[data-pv-cells]").dataset.pvCells}${row.dataset.pvRow}/cell/${asked}`;
+}
+
 /** Opens the editor of a cell. */
 export async function edit(cell) {
   if (before.has(cell)) return;
   before.set(cell, [...cell.childNodes]);
-  try { fill(cell, (await fetchText(cell.dataset.pvEditUrl)).text); } catch (fault) {
+  try { fill(cell, (await fetchText(addressOf(cell))).text); } catch (fault) {
     leave(cell);
     toast({ text: fault.message, level: "error" });
   }
@@ -72,7 +78,7 @@ function renew(cell, html) {
   cell.replaceChildren(...inside.childNodes);
 }
 
-const editable = (scope) => [...scope.querySelectorAll("[data-pv-edit-url]")].filter((one) => one.checkVisibility());
+const editable = (scope) => [...scope.querySelectorAll("[data-pv-edit]")].filter((one) => one.checkVisibility());
 
 async function keep(cell, step) {
   const form = cell.querySelector("form");
@@ -81,7 +87,7 @@ async function keep(cell, step) {
   const body = form ? new FormData(form) : new FormData();
   if (!form) for (const field of cell.querySelectorAll("[name]")) body.append(field.name, field.value);
   try {
-    const { status, text, trigger } = await fetchText(form?.getAttribute("action") || form?.getAttribute("hx-post") || cell.dataset.pvEditUrl, { method: "POST", body });
+    const { status, text, trigger } = await fetchText(form?.getAttribute("action") || form?.getAttribute("hx-post") || addressOf(cell), { method: "POST", body });
     if (status >= 400) { fill(cell, text); return; }
     before.delete(cell);
     asked.delete(cell);
@@ -95,9 +101,9 @@ async function keep(cell, step) {
   }
 }
 
-on("dblclick", "td[data-pv-edit-url]", (event, cell) => { if (!event.target.closest("a, button")) edit(cell); });
-on("click", "dd[data-pv-edit-url], [data-pv-edit-click]", (event, cell) => { if (!event.target.closest("a, button:not(.pv-add), .pv-cell-edit")) edit(cell); });
-on("keydown", "dd[data-pv-edit-url]", (event, cell) => { if (event.target === cell && (event.key === "Enter" || event.key === "e")) { event.preventDefault(); edit(cell); } });
+on("dblclick", "td[data-pv-edit]", (event, cell) => { if (!event.target.closest("a, button")) edit(cell); });
+on("click", "dd[data-pv-edit], [data-pv-edit-click]", (event, cell) => { if (!event.target.closest("a, button:not(.pv-add), .pv-cell-edit")) edit(cell); });
+on("keydown", "dd[data-pv-edit]", (event, cell) => { if (event.target === cell && (event.key === "Enter" || event.key === "e")) { event.preventDefault(); edit(cell); } });
 on("submit", ".pv-cell-edit form", (event, form) => { event.preventDefault(); event.stopImmediatePropagation(); keep(form.closest(".pv-cell-edit"), 0); }, true);
 on("keydown", ".pv-cell-edit", (event, cell) => {
   if (event.isComposing) return;

@@ -31,7 +31,7 @@ function act(region, event, row, cell) {
   else if (!row) return false;
   else if (onward(event.key)) across(row, cell, onward(event.key));
   else if (event.key === "x") row.querySelector(".pv-select input")?.click();
-  else if ((event.key === "e" || event.key === "F2" || (event.key === "Enter" && event.target === cell)) && cell?.dataset.pvEditUrl) edit(cell);
+  else if ((event.key === "e" || event.key === "F2" || (event.key === "Enter" && event.target === cell)) && cell?.dataset.pvEdit) edit(cell);
   else if (event.key === "Enter" && (event.target === row || event.target === cell)) row.querySelector(".pv-title a, a[data-pv-row-link]")?.click();
   else return false;
   return true;

@@ -24,7 +24,7 @@ def row(page: Page, record: Any) -> Locator:
 
 def cell(page: Page, record: Any, field: str) -> Locator:
     """A cell that can be edited in place."""
-    return row(page, record).locator(f"[data-pv-edit-url$='/{record.pk}/cell/{field}']")
+    return row(page, record).locator(f"[data-pv-edit='{field}'], [data-pv-edit$='/{record.pk}/cell/{field}']")
 
 
 def shows(page: Page, records: Any) -> None:

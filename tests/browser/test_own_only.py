@@ -118,7 +118,7 @@ def test_what_a_role_does_not_allow_is_neither_offered_nor_done(language, enter,
     reader = firm.someone(language, roles=[firm.role("all", actions=("view",))])
     page = enter(reader, f"/partners/?q={mark}", refusals=(403,))
     lists.shows(page, [mine])
-    for offer in ("a[href='/partners/new']", "[data-pv-bulk]", "[data-pv-export]", "[data-pv-edit-url]"):
+    for offer in ("a[href='/partners/new']", "[data-pv-bulk]", "[data-pv-export]", "[data-pv-edit]"):
         expect(page.locator(offer)).to_have_count(0)
     page.goto(f"/partners/{mine.pk}/")
     expect(page.locator(f"a[href='/partners/{mine.pk}/edit']")).to_have_count(0)

@@ -79,11 +79,11 @@ class _Column:
             self.before = '<td class="pv-title" data-label><a class="pv-cut" dir="auto" href="'
             self.between, self.after = '">', "</a></td>"
             return
-        self.after = "</span></td>"
+        self.between, self.after = "", "</span></td>"
         if is_editable:
-            self.before = f'<td class="{f"pv-cell {css}".strip()}"{label} data-pv-edit-url="'
-            self.between = f'cell/{field.name}"><span class="pv-cut">'
+            self.before = (
+                f'<td class="{f"pv-cell {css}".strip()}"{label} data-pv-edit="{field.name}"><span class="pv-cut">'
+            )
         else:
             worn = f' class="{css}"' if css else ""
             self.before = f'<td{worn}{label}><span class="pv-cut">'
-            self.between = ""
