@@ -8,7 +8,8 @@ from pathlib import Path
 import puremagic
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.documents import pictures, zips
+from peyvand.documents import zips
+from peyvand.documents.limits import PICTURES
 from peyvand.documents.naming import suffix_of
 from peyvand.documents.refusals import FileRefused
 
@@ -96,7 +97,9 @@ def examine(path: Path, name: str) -> Content:
         )
     if kind.startswith(_OFFICE_ZIP):
         zips.check(path)
-    if kind in pictures.FORMATS:
+    if kind in PICTURES:
+        from peyvand.documents import pictures  # here: Pillow is large, and most processes never see a picture
+
         return Content(kind, *pictures.measure(path, kind))
     return Content(kind)
 

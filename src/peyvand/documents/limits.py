@@ -21,3 +21,5 @@ MOST_ZIP_ENTRIES: Final = 5_000
 LONGEST_NAME: Final = 150  # letters
 # So many files are taken with one form.
 MOST_AT_ONCE: Final = 20
+# Kinds of pictures that are measured and drawn anew, and what Pillow calls their formats.
+PICTURES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}

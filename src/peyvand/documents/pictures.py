@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from peyvand.documents import disk
-from peyvand.documents.limits import LONGEST_SIDE, MOST_PIXELS
+from peyvand.documents.limits import LONGEST_SIDE, MOST_PIXELS, PICTURES
 from peyvand.documents.refusals import FileRefused
 
-FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 # Longest side of each copy, in pixels.
 SIZES = {"small": 320, "large": 1600}
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
@@ -27,7 +26,7 @@ def measure(path: Path, kind: str) -> tuple[int, int]:
         FileRefused: when it is damaged, or so large that showing it would fill the memory.
     """
     try:
-        with Image.open(path, formats=(FORMATS[kind],)) as picture:
+        with Image.open(path, formats=(PICTURES[kind],)) as picture:
             width, height = picture.size
     except _BOMBS as fault:
         raise _too_large() from fault
@@ -56,7 +55,7 @@ def draw_copies(key: str, kind: str) -> bool:
         False when the picture turned out to be damaged; it can be downloaded all the same.
     """
     try:
-        with Image.open(disk.path_of(key), formats=(FORMATS[kind],)) as picture:
+        with Image.open(disk.path_of(key), formats=(PICTURES[kind],)) as picture:
             picture.draft("RGB", (SIZES["large"], SIZES["large"]))  # a JPEG is decoded no larger than needed
             upright = ImageOps.exif_transpose(picture)
             shape = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"

@@ -3,8 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-
 TOPICS = (
     "start",
     "lists",
@@ -63,6 +61,8 @@ def page(topic: str, language: str) -> str:
     """
     if topic not in TOPICS:
         raise KeyError(topic)
+    from markdown_it import MarkdownIt  # here: a start waits for what it imports
+
     file = _FOLDER / language / f"{topic}.md"
     text = (file if file.exists() else _FOLDER / "en" / f"{topic}.md").read_text(encoding="utf-8")
     return MarkdownIt("commonmark").enable("table").render(text)
