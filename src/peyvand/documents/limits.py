@@ -23,3 +23,5 @@ LONGEST_NAME: Final = 150  # letters
 MOST_AT_ONCE: Final = 20
 # Kinds of pictures that are measured and drawn anew, and what Pillow calls their formats.
 PICTURES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
+# Longest side of each copy of a picture, in pixels.
+COPIES = {"small": 320, "large": 1600}

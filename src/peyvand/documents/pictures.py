@@ -10,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from peyvand.documents import disk
-from peyvand.documents.limits import LONGEST_SIDE, MOST_PIXELS, PICTURES
+from peyvand.documents.limits import COPIES, LONGEST_SIDE, MOST_PIXELS, PICTURES
 from peyvand.documents.refusals import FileRefused
 
-# Longest side of each copy, in pixels.
-SIZES = {"small": 320, "large": 1600}
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _FAULTS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, EOFError, KeyError, IndexError)
 
@@ -56,13 +54,13 @@ def draw_copies(key: str, kind: str) -> bool:
     """
     try:
         with Image.open(disk.path_of(key), formats=(PICTURES[kind],)) as picture:
-            picture.draft("RGB", (SIZES["large"], SIZES["large"]))  # a JPEG is decoded no larger than needed
+            picture.draft("RGB", (COPIES["large"], COPIES["large"]))  # a JPEG is decoded no larger than needed
             upright = ImageOps.exif_transpose(picture)
             shape = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
             copy = upright.convert(shape)
     except (*_FAULTS, *_BOMBS):
         return False
-    for size, side in sorted(SIZES.items(), key=lambda one: -one[1]):
+    for size, side in sorted(COPIES.items(), key=lambda one: -one[1]):
         copy.thumbnail((side, side))
         made = disk.incoming_folder() / secrets.token_hex(16)
         with made.open("xb") as out:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404
 
-from peyvand.documents import disk, pictures
+from peyvand.documents import disk
 from peyvand.documents.content import UNKNOWN
+from peyvand.documents.limits import COPIES
 from peyvand.documents.models import StoredFile
 
 # Kinds that a browser would run as a page of ours; they are sent as mere bytes.
@@ -33,7 +34,7 @@ def as_picture(file: StoredFile, size: str) -> FileResponse:
     Raises:
         Http404: when there is no such copy (yet).
     """
-    if size not in pictures.SIZES or not file.has_copies:
+    if size not in COPIES or not file.has_copies:
         raise Http404
     return _answer(file, f"{size}.webp", "image/webp", as_attachment=False, name="")
 
