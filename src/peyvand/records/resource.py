@@ -23,6 +23,8 @@ from peyvand.records.statements import SLOT, statement
 from peyvand.records.telling import Telling
 
 if TYPE_CHECKING:
+    from peyvand.journal.models import Entry
+    from peyvand.journal.writing import Origin
     from peyvand.records.forms import RecordForm
     from peyvand.records.panels import Panel
     from peyvand.records.viewer import Viewer
@@ -207,6 +209,26 @@ class Resource:
     def needed_by(self, record: Any, viewer: Viewer) -> str:
         """Why `record` cannot be removed, as a sentence that names what needs it; empty when nothing does."""
         return ""
+
+    def take_back(self, record: Any, *, viewer: Viewer, origin: Origin) -> None:
+        """Undo that `record` came into being: it goes into the trash.
+
+        Raises:
+            NotAllowed, CannotUndo: with a sentence that says why it stays.
+        """
+        from peyvand.records.saving import remove
+
+        remove(record, resource=self, viewer=viewer, origin=origin)
+
+    def bring_back(self, record: Any, entry: Entry, *, viewer: Viewer, origin: Origin) -> None:
+        """Undo that `record` was removed, of which `entry` tells.
+
+        Raises:
+            NotAllowed: with a sentence.
+        """
+        from peyvand.records.saving import restore
+
+        restore(record, resource=self, viewer=viewer, origin=origin)
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""

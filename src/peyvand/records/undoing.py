@@ -18,7 +18,7 @@ from peyvand.records import registry
 from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RowsField
 from peyvand.records.moving import NotMoved, put_back
-from peyvand.records.saving import NotAllowed, NotSaved, remove, restore, save
+from peyvand.records.saving import NotAllowed, NotSaved, save
 from peyvand.records.viewer import Viewer
 
 REFUSALS_TOLD = 100
@@ -132,10 +132,10 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
         raise CannotUndo(_("It is no longer there."))
     match entry.verb:
         case "deleted":
-            restore(row, resource=resource, viewer=viewer, origin=origin)
+            resource.bring_back(row, entry, viewer=viewer, origin=origin)
         case "created":
             _refuse_used(row, entry, origin)
-            remove(row, resource=resource, viewer=viewer, origin=origin)
+            resource.take_back(row, viewer=viewer, origin=origin)
         case "moved":
             put_back(row, entry, origin)
         case "merged":
@@ -143,7 +143,7 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
         case "parted":
             raise CannotUndo(_("Merge the records once more instead."))
         case "restored":
-            remove(row, resource=resource, viewer=viewer, origin=origin)
+            resource.take_back(row, viewer=viewer, origin=origin)
         case _:
             _put_back(row, entry, viewer, origin)
 
