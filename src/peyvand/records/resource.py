@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
 
 Text = str | Promise
+# A column that keeps a fact in the form in which it is compared, and what makes that form.
+KeptAs = tuple[str, Callable[[str], str]]
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Resource:
         can_be_merged: several records that stand for the same may be made one.
         warned_by: name of the address that is told what is typed into the form of a new one, and says what it may be;
             empty for none.
+        alike_by: form fields by which two records may turn out to be one, where a column keeps what is compared.
         never_taken: fields whose value stays the winner's when records are merged.
     """
 
@@ -110,6 +113,7 @@ class Resource:
     merges: ClassVar[bool] = True
     can_be_merged: ClassVar[bool] = False
     warned_by: ClassVar[str] = ""
+    alike_by: ClassVar[Mapping[str, KeptAs]] = {}
     never_taken: ClassVar[Sequence[str]] = ()
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
