@@ -6,11 +6,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from django.db import connection, models
 
-_AT_ONCE = 500
+from peyvand.access.loading import load_objects
+
 _now: ContextVar[Gathering | None] = ContextVar("gathering", default=None)
 
 
@@ -52,7 +55,11 @@ class Gathering:
             IntegrityError: a row contradicts another one; the transaction is to be ended.
         """
         for model, rows in self._rows.items():
-            model._base_manager.bulk_create(rows, batch_size=_AT_ONCE)
+            for field in _setting_themselves(model):
+                for row in rows:
+                    field.pre_save(row, add=True)
+            for named, some in groupby(rows, key=lambda row: row.pk is not None):
+                load_objects(model, some, with_ids=named)
         self._rows.clear()
 
 
@@ -79,6 +86,13 @@ def insert(rows: Sequence[models.Model]) -> None:
         gathering.insert(rows)
     elif rows:
         type(rows[0])._base_manager.bulk_create(rows)
+
+
+@cache
+def _setting_themselves(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The fields that take a value of their own when they are saved, such as a moment."""
+    fields = model._meta.concrete_fields
+    return [one for one in fields if type(one).pre_save is not models.Field.pre_save]
 
 
 def _free_ids(model: type[models.Model], count: int) -> Iterator[int]:

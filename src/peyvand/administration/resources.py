@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import Organisation, Role, Team, Territory, User
 from peyvand.access.vocabulary import Action, FieldAccess
-from peyvand.administration import reaches
+from peyvand.administration import reaches, undoing
 from peyvand.administration.forms import OrganisationForm, RoleForm, TeamForm, TerritoryForm, UserForm
 from peyvand.foundation.textkeys import search_key
+from peyvand.journal.models import Entry
+from peyvand.journal.writing import Origin
 from peyvand.records.fields import EmailField, LinkField, LinksField, MomentField, TextField, YesNoField
 from peyvand.records.registry import register, resource, resources
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.viewer import Viewer
 
 ALL = (ReadyView("all", _("All")),)
 
@@ -62,6 +65,14 @@ class Users(Resource):
             "last_name": last if first else "",
             "username": search_key(title).replace(" ", "."),
         }
+
+    def take_back(self, record: Any, *, viewer: Viewer, origin: Origin) -> None:
+        """Nobody deletes users; one who has never come in is taken back all the same."""
+        undoing.take_back(record, viewer=viewer, origin=origin)
+
+    def bring_back(self, record: Any, entry: Entry, *, viewer: Viewer, origin: Origin) -> None:
+        """A user who was taken back, as they were."""
+        undoing.bring_back(record, entry, viewer=viewer, origin=origin)
 
 
 @register

@@ -1,5 +1,7 @@
 """The currencies that amounts can be in, those of our markets first."""
 
+from functools import lru_cache
+
 from babel import Locale
 
 CURRENCIES = ("IRR", "TRY", "EUR", "USD", "BGN", "GBP", "AED", "CNY", "RUB", "CHF")
@@ -17,6 +19,7 @@ OF_COUNTRY = {
 }
 
 
+@lru_cache
 def currency_choices(language: str) -> list[tuple[str, str]]:
     """Codes with what each is called in a language: ("TRY", "Turkish Lira (TRY)")."""
     names = Locale.parse(language).currencies

@@ -30,6 +30,8 @@ _HOSTS_OF_ALL = frozenset(
     }
 )
 _ALIKE = 0.84
+# Below this two descriptions have too little in common to ask anybody.
+LIKELY = 55
 
 
 class Reason(StrEnum):
@@ -108,7 +110,7 @@ def described(
         name=name_core(name),
         phones=frozenset(one for one in phones if one),
         emails=addresses,
-        ids=frozenset(folded for one in ids if (folded := search_key(one).replace(" ", ""))),
+        ids=frozenset(folded for one in ids if (folded := id_core(one))),
         domains=frozenset(domains - _HOSTS_OF_ALL - {""}),
         city=name_core(city),
     )
@@ -149,10 +151,20 @@ def likeness(one: Described, other: Described) -> Likeness:
         reasons += [(Reason.DOMAIN, text) for text in sorted(one.domains & other.domains)[:1]]
     if reasons and one.city and one.city == other.city:
         reasons.append((Reason.CITY, ""))
+    return Likeness(score(reason for reason, _text in reasons), tuple(reasons))
+
+
+def score(reasons: Iterable[Reason]) -> int:
+    """How likely these together make it that two descriptions mean one: 0 to 100."""
     doubt = 1.0
-    for reason in dict.fromkeys(reason for reason, _text in reasons):
+    for reason in set(reasons):
         doubt *= 1 - _WEIGHT[reason]
-    return Likeness(round(100 * (1 - doubt)), tuple(reasons))
+    return round(100 * (1 - doubt))
+
+
+def id_core(number: str) -> str:
+    """A national id, tax number and the like, as it is compared however it was written."""
+    return search_key(number).replace(" ", "")
 
 
 def _names(one: str, other: str) -> Reason | None:

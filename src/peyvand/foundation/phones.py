@@ -17,6 +17,8 @@ class PhoneNotUnderstood(NotUnderstood):
     """Text that is no phone number, or one too short or too long for its country."""
 
 
+# A form and what stands before it ask for the same number; so do the rows of a file.
+@lru_cache(maxsize=2000)
 def parse_phone(text: str, *, region: str) -> str:
     """Return the E.164 form of a typed phone number.
 

@@ -10,11 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from peyvand.foundation.formats import Formats
-from peyvand.foundation.likeness import Described, Likeness, Reason, described, likeness, telling_word
+from peyvand.foundation.likeness import LIKELY, Described, Likeness, Reason, described, likeness, telling_word
 from peyvand.partners.models import Partner, PartnerEmail, PartnerPhone
 
-# Below this two partners have too little in common to ask anybody.
-LIKELY = 55
 # What more than so many share tells nobody apart: the number of an exchange, a word that half the trade is called by.
 _TOO_COMMON = 30
 

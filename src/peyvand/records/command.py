@@ -17,6 +17,7 @@ from peyvand.foundation import formats
 from peyvand.records import registry
 from peyvand.records.exporting import asked_list, lines
 from peyvand.records.listing import Listing
+from peyvand.records.selection import NothingSelected
 from peyvand.records.viewer import Viewer
 from peyvand.records.workbooks import MOST_ROWS, workbook
 
@@ -46,12 +47,10 @@ def listed(kind: str, *, user: str, asked: Mapping[str, str]) -> Listing:
     if unknown := [name for name in named if name and name not in readable]:
         raise Unfit(f'There is no field "{unknown[0]}"; there are: {", ".join(sorted(readable))}.')
     with _speaking_to(viewer):
-        listing = asked_list(parameters, resource, viewer)
-        # A condition is read when its rows are.
-        _rows = listing.base
-    if listing.refusals:
-        raise Unfit(listing.refusals[0])
-    return listing
+        try:
+            return asked_list(parameters, resource, viewer)
+        except NothingSelected as reason:
+            raise Unfit(str(reason)) from reason
 
 
 def write_text(listing: Listing, target: TextIO) -> None:

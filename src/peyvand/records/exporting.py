@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from peyvand.records.fields import MoneyField
 from peyvand.records.fields.base import Field
-from peyvand.records.listing import Listing, Page
+from peyvand.records.listing import LONGEST_SEARCH, Listing, Page
 from peyvand.records.resource import Resource
-from peyvand.records.selection import selected, viewed_listing
+from peyvand.records.selection import NothingSelected, selected, viewed_listing
 from peyvand.records.viewer import Viewer
 
 CHUNK = 5000
@@ -24,12 +25,32 @@ def asked_list(parameters: QueryDict, resource: Resource, viewer: Viewer) -> Lis
     """The list at an address, or the ticked rows of it, as far as the viewer may export them.
 
     Raises:
-        NothingSelected: rows are ticked, and cannot be read.
+        NothingSelected: the address says which rows, or in which order, and cannot be understood. A page shows what it can;
+            a file says nothing of what was passed over, and would hold more than its reader asked for.
     """
     listing = viewed_listing(parameters, resource, viewer, action="export")
     if "ids" in parameters:
         listing.base = selected(parameters, resource, viewer, "export", many=False)
+    else:
+        _refuse_what_is_unclear(parameters, listing)
     return listing
+
+
+def _refuse_what_is_unclear(parameters: QueryDict, listing: Listing) -> None:
+    """Raises NothingSelected for whatever of the address would be passed over."""
+    from peyvand.records.tabs import is_view
+
+    if not is_view(parameters.get("view", ""), listing.resource, listing.viewer):
+        raise NothingSelected(_("The view of this list is not there any more. Load the list anew."))
+    if len(parameters.get("q", "")) > LONGEST_SEARCH:
+        raise NothingSelected(_("The search is too long."))
+    by = parameters.get("sort", "").removeprefix("-")
+    if by and not any(one.name == by and one.sort for one in listing.resource.readable(listing.viewer)):
+        raise NothingSelected(_("Lists cannot be sorted by “{field}”.").format(field=by[:60]))
+    # A condition is compiled when its rows are asked for.
+    _rows = listing.base
+    if listing.refusals:
+        raise NothingSelected(listing.refusals[0])
 
 
 def lines(listing: Listing) -> Iterator[str]:

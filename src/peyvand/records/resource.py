@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,11 +23,15 @@ from peyvand.records.statements import SLOT, statement
 from peyvand.records.telling import Telling
 
 if TYPE_CHECKING:
+    from peyvand.journal.models import Entry
+    from peyvand.journal.writing import Origin
     from peyvand.records.forms import RecordForm
     from peyvand.records.panels import Panel
     from peyvand.records.viewer import Viewer
 
 Text = str | Promise
+# A column that keeps a fact in the form in which it is compared, and what makes that form.
+KeptAs = tuple[str, Callable[[str], str]]
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class Resource:
         can_be_merged: several records that stand for the same may be made one.
         warned_by: name of the address that is told what is typed into the form of a new one, and says what it may be;
             empty for none.
+        alike_by: form fields by which two records may turn out to be one, where a column keeps what is compared.
         never_taken: fields whose value stays the winner's when records are merged.
     """
 
@@ -108,6 +113,7 @@ class Resource:
     merges: ClassVar[bool] = True
     can_be_merged: ClassVar[bool] = False
     warned_by: ClassVar[str] = ""
+    alike_by: ClassVar[Mapping[str, KeptAs]] = {}
     never_taken: ClassVar[Sequence[str]] = ()
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
@@ -207,6 +213,26 @@ class Resource:
     def needed_by(self, record: Any, viewer: Viewer) -> str:
         """Why `record` cannot be removed, as a sentence that names what needs it; empty when nothing does."""
         return ""
+
+    def take_back(self, record: Any, *, viewer: Viewer, origin: Origin) -> None:
+        """Undo that `record` came into being: it goes into the trash.
+
+        Raises:
+            NotAllowed, CannotUndo: with a sentence that says why it stays.
+        """
+        from peyvand.records.saving import remove
+
+        remove(record, resource=self, viewer=viewer, origin=origin)
+
+    def bring_back(self, record: Any, entry: Entry, *, viewer: Viewer, origin: Origin) -> None:
+        """Undo that `record` was removed, of which `entry` tells.
+
+        Raises:
+            NotAllowed: with a sentence.
+        """
+        from peyvand.records.saving import restore
+
+        restore(record, resource=self, viewer=viewer, origin=origin)
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""

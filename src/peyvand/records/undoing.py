@@ -10,6 +10,7 @@ from django.db import transaction
 from django.forms import DecimalField
 from django.utils.translation import gettext as _
 
+from peyvand.access import epoch
 from peyvand.access.models import Record, User, installation
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
@@ -18,7 +19,7 @@ from peyvand.records import registry
 from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import RowsField
 from peyvand.records.moving import NotMoved, put_back
-from peyvand.records.saving import NotAllowed, NotSaved, remove, restore, save
+from peyvand.records.saving import NotAllowed, NotSaved, save
 from peyvand.records.viewer import Viewer
 
 REFUSALS_TOLD = 100
@@ -104,6 +105,17 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
     if "came_to" in taken.detail:
         entries = entries.filter(pk__lt=taken.detail["came_to"])
     part = list(entries[:most] if most is not None else entries)
+    with epoch.held():
+        _take_back_all(part, taken, viewer, origin)
+    over = most is None or len(part) < most
+    if over:
+        taken.finished_at = clock.now()
+    taken.save()
+    return over
+
+
+def _take_back_all(part: list[Entry], taken: Batch, viewer: Viewer, origin: Origin) -> None:
+    """Take these back, newest first; `taken` learns how far it came, and what was left."""
     refused, came_to = list(taken.refused), taken.detail.get("came_to", 0)
     left = taken.detail.get("left", 0)
     for entry in part:
@@ -116,11 +128,6 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
             left += 1
             refused.append({"id": entry.object_id, "label": entry.title, "reason": str(reason)})
     taken.refused, taken.detail = refused[:REFUSALS_TOLD], {**taken.detail, "came_to": came_to, "left": left}
-    over = most is None or len(part) < most
-    if over:
-        taken.finished_at = clock.now()
-    taken.save()
-    return over
 
 
 def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
@@ -132,10 +139,10 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
         raise CannotUndo(_("It is no longer there."))
     match entry.verb:
         case "deleted":
-            restore(row, resource=resource, viewer=viewer, origin=origin)
+            resource.bring_back(row, entry, viewer=viewer, origin=origin)
         case "created":
             _refuse_used(row, entry, origin)
-            remove(row, resource=resource, viewer=viewer, origin=origin)
+            resource.take_back(row, viewer=viewer, origin=origin)
         case "moved":
             put_back(row, entry, origin)
         case "merged":
@@ -143,7 +150,7 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
         case "parted":
             raise CannotUndo(_("Merge the records once more instead."))
         case "restored":
-            remove(row, resource=resource, viewer=viewer, origin=origin)
+            resource.take_back(row, viewer=viewer, origin=origin)
         case _:
             _put_back(row, entry, viewer, origin)
 

@@ -1,15 +1,18 @@
-"""Rows that look like something that is there already, or like an earlier row: the same name, phone or e-mail.
+"""Rows that look like something that is there already, or like an earlier row.
 
-The finder of an area takes the place of this one where it knows better: `FINDERS[resource name]`.
+Records are found by what rows share with them, through indexes; how much that says is measured by `foundation.likeness` alone.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from peyvand.foundation.likeness import LIKELY, Reason, score
+from peyvand.records.forms import EmailLineField, PhoneLineField
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.faults import ALIKE, TWIN, Found
@@ -30,46 +33,82 @@ class Met(NamedTuple):
     fault: Found
 
 
+class Finder(NamedTuple):
+    """Finds what shares one thing with a row, which is a reason to take both for one."""
+
+    target: Target
+    reason: Reason
+    matcher: Matcher
+
+
 class Likeness:
-    """Finds likenesses by the title and by what alone tells a row of the form apart: numbers of phones, e-mail addresses."""
+    """Finds likenesses by the title, by the numbers that a state gave, and by what alone tells a row of the form apart: phones, e-mails."""
 
     def __init__(self, resource: Resource, viewer: Viewer, targets: dict[str, Target]) -> None:
-        title = targets.get(title_of(resource, targets))
-        by = [*([title] if title is not None else []), *(one for one in targets.values() if one.alone)]
-        self.finders = [Matcher(resource, viewer, [one]) for one in by]
+        title = title_of(resource, targets)
+        by = [(title, Reason.SAME_NAME), *((name, Reason.ID) for name in resource.alike_by if name != title)]
+        by += [(one.name, _reason(one)) for one in targets.values() if one.alone]
+        self.finders = [
+            Finder(targets[name], reason, Matcher(resource, viewer, [targets[name]], kept=resource.alike_by))
+            for name, reason in by
+            if name in targets
+        ]
         self._passed: set[tuple[str, Key]] = set()
         self.ids: set[int] = set()
 
     def prepare(self, readings: Iterable[Reading]) -> None:
         """Look these rows up, in a query for each finder."""
         told = list(readings)
-        for finder in self.finders:
-            keys = [finder.key(one.cleaned) for one in told]
-            finder.prepare(keys)
-            self.ids |= {pk for key in keys for pk in finder.found(key)}
+        for place, finder in enumerate(self.finders):
+            keys = [self._keys(one)[place] for one in told]
+            finder.matcher.prepare(keys)
+            self.ids |= {pk for key in keys for pk in finder.matcher.found(key)}
 
     def met(self, reading: Reading, own: Callable[[list[int]], bool]) -> Met | None:
-        """The first likeness of a row.
+        """The likeliest likeness of a row; an earlier row before a record that is as likely.
 
         Args:
             own: true for records that came in with this very file.
         """
-        for finder in self.finders:
-            (target,) = finder.keys
-            key = finder.key(reading.cleaned)
-            text = reading.texts.get(target.name, "")
-            there = finder.found(key)
-            if (target.name, key) in self._passed or (there and own(there)):
-                sentence = _("The same “{field}” as an earlier row of the file.").format(field=target.said)
-                return Met(None, Found(TWIN, target.name, sentence, text))
-            if there:
-                sentence = _("The same “{field}” as one that is there already.").format(field=target.said)
-                return Met(there[0], Found(ALIKE, target.name, sentence, text))
-        return None
+        shared: defaultdict[int | None, list[Finder]] = defaultdict(list)
+        for finder, key in zip(self.finders, self._keys(reading), strict=True):
+            if key is None:
+                continue
+            there = finder.matcher.found(key)
+            if (finder.target.name, key) in self._passed or (there and own(there)):
+                shared[None].append(finder)
+            else:
+                for pk in there:
+                    shared[pk].append(finder)
+        if not shared:
+            return None
+        scores = {pk: score(one.reason for one in finders) for pk, finders in shared.items()}
+        likeliest = max(shared, key=lambda pk: (scores[pk], pk is None, -(pk or 0)))
+        return _asked(likeliest, shared[likeliest], reading) if scores[likeliest] >= LIKELY else None
 
     def passed(self, reading: Reading) -> None:
         """Know a row that makes a new record, for the rows after it."""
-        for finder in self.finders:
-            key = finder.key(reading.cleaned)
-            if key is not None:
-                self._passed.add((finder.keys[0].name, key))
+        keys = zip(self.finders, self._keys(reading), strict=True)
+        self._passed |= {(finder.target.name, key) for finder, key in keys if key is not None}
+
+    def _keys(self, reading: Reading) -> list[Key | None]:
+        if reading.alike is None:
+            reading.alike = [finder.matcher.key(reading.cleaned) for finder in self.finders]
+        return reading.alike
+
+
+def _reason(target: Target) -> Reason:
+    if isinstance(target.field, PhoneLineField):
+        return Reason.PHONE
+    return Reason.EMAIL if isinstance(target.field, EmailLineField) else Reason.ID
+
+
+def _asked(pk: int | None, finders: list[Finder], reading: Reading) -> Met:
+    """The question about a likeness, at what says most."""
+    target = max(finders, key=lambda one: score([one.reason])).target
+    text = reading.texts.get(target.name, "")
+    if pk is None:
+        sentence = _("The same “{field}” as an earlier row of the file.").format(field=target.said)
+        return Met(None, Found(TWIN, target.name, sentence, text))
+    sentence = _("The same “{field}” as one that is there already.").format(field=target.said)
+    return Met(pk, Found(ALIKE, target.name, sentence, text))

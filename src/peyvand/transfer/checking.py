@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from peyvand.foundation import collecting
 from peyvand.transfer import work
 from peyvand.transfer.models import Fault, FaultState, Import, Step
 from peyvand.transfer.work import faults_of, gate_of, part_of, rows_at, viewer_of
@@ -23,14 +24,15 @@ def check(one: Import, *, turn: int, advance: Advance) -> bool:
     """
     Fault.objects.filter(of=one).delete()
     gate = gate_of(one, viewer_of(one))
-    for start in range(0, one.rows, work.PART):
-        rows = part_of(one, start)
-        found = [fault for judged in gate.judge(rows) for fault in faults_of(one, judged)]
-        with transaction.atomic():
-            if not _still(one, turn):
-                return False
-            Fault.objects.bulk_create(found, batch_size=500)
-            advance(len(rows))
+    with collecting.seldom():
+        for start in range(0, one.rows, work.PART):
+            rows = part_of(one, start)
+            found = [fault for judged in gate.judge(rows) for fault in faults_of(one, judged)]
+            with transaction.atomic():
+                if not _still(one, turn):
+                    return False
+                Fault.objects.bulk_create(found, batch_size=500)
+                advance(len(rows))
     return bool(_ends(one, turn))
 
 

@@ -16,7 +16,7 @@ from peyvand.journal.writing import Origin
 from peyvand.records import registry
 from peyvand.records.fields import TextField
 from peyvand.records.resource import Resource
-from peyvand.records.saving import NotSaved, save
+from peyvand.records.saving import NotSaved, restore, save
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.targets import Target
 
@@ -131,27 +131,43 @@ class Links:
         return self._to_make[key]
 
     def make(self, record: Any, target: Target, *, origin: Origin) -> None:
-        """Make a record of `to_make`, in the transaction of who asks.
+        """Make a record of `to_make`, in the transaction of who asks; one that lies in the trash under its name comes back.
 
         Raises:
             NotSaved, NotAllowed: when its own form or rights refuse.
         """
-        resource = registry.resource(target.field.to)
-        data = {**resource.from_title(record.made_from), **_within(target)}
-        form = resource.form(data=data, resource=resource, viewer=self.viewer)
-        form.fill_untouched(data)
-        if not form.is_valid():
-            raise NotSaved(form)
         with transaction.atomic():
-            made = save(form, origin=origin)
+            made = self._out_of_trash(target, record.made_from, origin) or self._made(target, record.made_from, origin)
         # Rows hold on to the record they were checked with.
         record.__dict__.update(made.__dict__)
         self._take_in(_kind(target), [record], None)
 
+    def _made(self, target: Target, text: str, origin: Origin) -> Any:
+        resource = registry.resource(target.field.to)
+        data = {**resource.from_title(text), **_within(target)}
+        form = resource.form(data=data, resource=resource, viewer=self.viewer)
+        form.fill_untouched(data)
+        if not form.is_valid():
+            raise NotSaved(form)
+        return save(form, origin=origin)
+
+    def _out_of_trash(self, target: Target, text: str, origin: Origin) -> Any:
+        """A record that was called so, as after an import that was taken back: its name is still its own."""
+        resource, key = registry.resource(target.field.to), search_key(text)
+        rows = (
+            resource.trash(self.viewer).filter(_named(resource, {text: key}), **_within(target)).order_by("-deleted_at")
+        )
+        gone = next((one for one in rows[:20] if key in _names(one)), None)
+        if gone is None:
+            return None
+        restore(gone, resource=resource, viewer=self.viewer, origin=origin)
+        gone.refresh_from_db()
+        return gone
+
     def unmake(self, made: Iterable[tuple[Target, Any]]) -> None:
         """Records of `make` whose transaction came to nothing."""
         for target, record in made:
-            if record.pk is not None and not type(record)._base_manager.filter(pk=record.pk).exists():
+            if record.pk is not None and not type(record)._base_manager.filter(pk=record.pk, deleted_at=None).exists():
                 for known in self._found[_kind(target)].values():
                     known[:] = [one for one in known if one is not record]
                 record.pk, record._state.adding = None, True  # noqa: SLF001 - what Django keeps of a new record

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from peyvand.access.models.named import Named
 from peyvand.foundation.textkeys import search_key
 from peyvand.records.fields import TextField
 from peyvand.records.forms import TextBlockField
-from peyvand.records.resource import Resource
+from peyvand.records.resource import KeptAs, Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.targets import TITLE, Target
 
@@ -22,23 +22,29 @@ class Matcher:
 
     Args:
         keys: what a record is recognised by, all of them together.
+        kept: by target, a column that keeps it in another form, and what makes that form; it is looked for in that.
     """
 
-    def __init__(self, resource: Resource, viewer: Viewer, keys: Sequence[Target]) -> None:
+    def __init__(
+        self, resource: Resource, viewer: Viewer, keys: Sequence[Target], *, kept: Mapping[str, KeptAs] | None = None
+    ) -> None:
         self.resource, self.viewer, self.keys = resource, viewer, list(keys)
-        self.paths = [_path(resource, one) for one in keys]
+        kept = kept or {}
+        self.paths = [kept[one.name][0] if one.name in kept else _path(resource, one) for one in keys]
+        self._folds = [_folding(resource, one, kept) for one in keys]
         self._found: defaultdict[Key, list[int]] = defaultdict(list)
         self._asked: set[Key] = set()
 
     def key(self, values: dict[str, Any]) -> Key | None:
         """The key of a row, from its cleaned values by target; None when a part of it is missing."""
-        key = tuple(self._folded(one, values.get(one.name)) for one in self.keys)
-        return key if key and all(part not in ("", None) for part in key) else None
-
-    def _folded(self, target: Target, value: Any) -> Any:
-        if isinstance(value, str) and _fold(self.resource, target):
-            return search_key(value)
-        return getattr(value, "pk", value)
+        key: list[Any] = []
+        for target, fold in zip(self.keys, self._folds, strict=True):
+            value = values.get(target.name)
+            part = fold(value) if fold is not None and isinstance(value, str) else getattr(value, "pk", value)
+            if part is None or part == "":
+                return None
+            key.append(part)
+        return tuple(key) or None
 
     def prepare(self, keys: Iterable[Key | None]) -> None:
         """Look these up in one query."""
@@ -79,6 +85,12 @@ def _fold(resource: Resource, target: Target) -> str:
         return ""
     alone = shown.key != "search_key" or getattr(resource.model, "searched_text", None) is Named.searched_text
     return str(shown.key) if alone else ""
+
+
+def _folding(resource: Resource, target: Target, kept: Mapping[str, KeptAs]) -> Callable[[str], str] | None:
+    if target.name in kept:
+        return kept[target.name][1]
+    return search_key if _fold(resource, target) else None
 
 
 def _path(resource: Resource, target: Target) -> str:

@@ -38,6 +38,7 @@ class Reading:
         later: link targets whose records come later in the file, with their text.
         makes: records to be made before this one, with their target.
         settled: faults that an answer took away.
+        alike: what likenesses are found by, once somebody looked for them.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Reading:
     makes: list[tuple[Target, Any]] = field(default_factory=list)
     faults: list[Found] = field(default_factory=list)
     settled: list[Found] = field(default_factory=list)
+    alike: list[Any] | None = None
 
 
 class Reader:

@@ -39,7 +39,8 @@ class RowForms:
         form = self._blank_form(data, instance, only)
         for name, rows in reading.parts.items():
             if name in form.fields:
-                kept = form.rows_of(name) if instance is not None else []
+                # Where there is a record, its form has read them.
+                kept = form.initial.get(name) or []
                 data[name] = _laid_over(kept, rows)
         if instance is None:
             form.fill_untouched(data)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access import epoch
-from peyvand.foundation import clock
+from peyvand.foundation import clock, collecting
 from peyvand.journal.models import Batch
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
@@ -48,10 +48,11 @@ class Runner:
 
     def run(self) -> None:
         """Until all rows and links are settled, or it is not to go on."""
-        while self._next_part():
-            failpoint(PART_KEPT)
-        while self._next_links():
-            failpoint(PART_KEPT)
+        with collecting.seldom():
+            while self._next_part():
+                failpoint(PART_KEPT)
+            while self._next_links():
+                failpoint(PART_KEPT)
         self._end()
 
     def _held(self) -> Import | None:
@@ -150,16 +151,19 @@ class Part:
     def _written_together(self, rows: list[Judged]) -> Counter[str]:
         """New records in few statements; row by row where one of them turns out not to be possible."""
         forms = [judged.form for judged in rows if judged.form is not None]
-        blank = [copy(form.instance) for form in forms]
         try:
             records = save_many(forms, origin=self.origin)
         except (NotSaved, NotAllowed, IntegrityError):
-            for form, instance in zip(forms, blank, strict=True):
-                form.instance = instance
-            return sum((self._written(judged) for judged in rows), Counter())
+            return sum((self._written(self._bound_anew(judged)) for judged in rows), Counter())
         for judged, record in zip(rows, records, strict=True):
             self._keep(judged, record)
         return Counter(create=len(rows)) if rows else Counter()
+
+    def _bound_anew(self, judged: Judged) -> Judged:
+        """A row whose form has tried to write already, with a form that has not."""
+        form = self.gate.forms.bound(judged.reading, None)
+        faults = self.gate.forms.faults(form, judged.reading)
+        return replace(judged, form=form) if not faults else replace(judged, verb="refuse", form=None, faults=faults)
 
     def _written(self, judged: Judged) -> Counter[str]:
         settled = self._settled(self._anew(judged))
@@ -186,8 +190,10 @@ class Part:
                 record = save(judged.form, origin=self.origin)
         except (NotSaved, NotAllowed, Conflict) as reason:
             self.gate.links.unmake(judged.reading.makes)
-            sentence = _said(reason)
-            return Judged(judged.row, "refuse", reading=judged.reading, faults=[Found(INVALID, "", sentence)])
+            # What an earlier row of the part stands in the way of, the form of a new record can say by now.
+            anew = self._bound_anew(judged) if judged.verb == "create" else judged
+            faults = anew.faults or [Found(INVALID, "", _said(reason))]
+            return Judged(judged.row, "refuse", reading=judged.reading, faults=faults)
         self._keep(judged, record)
         return judged
 

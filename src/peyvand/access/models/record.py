@@ -135,6 +135,12 @@ class Record(models.Model):
             for model, constraints in super().get_constraints()
         ]
 
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Check them, unless each is about a field that is not to be checked: Django would prepare a query for each first."""
+        left_out, checked = set(exclude or ()), [one for _model, some in self.get_constraints() for one in some]
+        if not all(left_out.intersection(getattr(one, "fields", ())) for one in checked):
+            super().validate_constraints(exclude=exclude)
+
     @classmethod
     def scope_condition(cls, rights: Rights, action: str) -> Q:
         """The condition that rows must meet for `action`; a model whose rule differs overrides this."""

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from django.db import transaction
 
+from peyvand.access.loading import load_objects
 from peyvand.access.models import User
 from peyvand.config.bench import filling, memory, people
 from peyvand.config.bench.people import Somebody
-from peyvand.config.bench.writing import write_objects
 from peyvand.partners.models import Partner
 from peyvand.transfer import command
 
@@ -87,7 +87,7 @@ def _floor(count: int) -> float:
     """Seconds of the driver for as many rows of the table of partners alone, which are taken back."""
     partners = [filling.partner(one) for one in _new(count)]
     with transaction.atomic():
-        seconds = _seconds(lambda: write_objects(Partner, partners))
+        seconds = _seconds(lambda: load_objects(Partner, partners))
         transaction.set_rollback(True)
     return seconds
 

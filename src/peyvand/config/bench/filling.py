@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import models
 
+from peyvand.access.loading import load, load_objects
 from peyvand.access.models import Grant, Role, Territory, User
 from peyvand.activities.models import Activity
 from peyvand.config.bench import business, people
 from peyvand.config.bench.people import Somebody
-from peyvand.config.bench.writing import settle, write, write_objects
+from peyvand.config.bench.writing import settle
 from peyvand.foundation.phones import phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.journal.models import ChainHead, Entry
@@ -58,34 +59,34 @@ def fill(count: int) -> tuple[User, User]:
         An administrator, and a limited user who sees only the few partners they own.
     """
     administrator, limited = _surroundings()
-    write_objects(Partner, (partner(one) for one in people.partners(count)))
+    load_objects(Partner, (partner(one) for one in people.partners(count)))
     series.move_past(NUMBERS, count)
-    write(
+    load(
         PartnerPhone,
         ("partner_id", "number", "label", "position"),
         ((one.number, one.phone, _OFFICE, 0) for one in people.partners(count)),
     )
-    write(
+    load(
         PartnerEmail,
         ("partner_id", "address", "position"),
         ((one.number, one.email, 0) for one in people.partners(count) if one.email),
     )
-    write(
+    load(
         PartnerRole,
         ("partner_id", "role"),
         ((one.number, role) for one in people.partners(count) for role in one.roles),
     )
-    write(
+    load(
         Address,
         ("partner_id", "usages", "street", "city", "region", "postcode", "country", "point", "position"),
         ((one.number, _AT_THE_OFFICE, "", one.city, "", "", one.country, "", 0) for one in people.partners(count)),
     )
-    write_objects(Contact, _contacts(people.partners(count)))
-    write_objects(Activity, business.activities(administrator.pk, BEGIN))
-    write_objects(Opportunity, business.opportunities(count, BEGIN))
+    load_objects(Contact, _contacts(people.partners(count)))
+    load_objects(Activity, business.activities(administrator.pk, BEGIN))
+    load_objects(Opportunity, business.opportunities(count, BEGIN))
     head = ChainHead(pk=1)
     happened = chain(_history(people.partners(count), administrator), business.story(administrator.pk, BEGIN))
-    write_objects(Entry, _sealed(happened, head))
+    load_objects(Entry, _sealed(happened, head))
     head.save()
     settle(_WROTE)
     return administrator, limited

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
-from peyvand.foundation.likeness import name_core, telling_word
+from peyvand.foundation.likeness import id_core, name_core, telling_word
 from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.partners.models.reach import key_of_reach
@@ -272,7 +272,7 @@ class Partner(Record):
         self.city_key = search_key(self.city)
         self.core_key = name_core(self.name)
         self.word_key = telling_word(self.core_key)
-        self.id_key, self.tax_key = (search_key(one).replace(" ", "") for one in (self.national_id, self.vat_number))
+        self.id_key, self.tax_key = map(id_core, (self.national_id, self.vat_number))
         self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -1,13 +1,14 @@
 """What people see of partners."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from peyvand.documents.fields import FileField
+from peyvand.foundation.likeness import id_core, name_core
 from peyvand.partners.criterion_fields import criterion_fields
 from peyvand.partners.fields import AddressUsagesField
 from peyvand.partners.forms import PartnerForm
@@ -66,6 +67,9 @@ class Partners(Resource):
     requires_by = ("kind", "roles")
     can_be_merged = True
     further = ((_("Possible duplicates"), "partners:duplicates"), (_("At risk"), "retention:at-risk"))
+    alike_by: ClassVar = {
+        "name": ("core_key", name_core), "national_id": ("id_key", id_core), "vat_number": ("tax_key", id_core)
+    }  # fmt: skip
     warned_by = "partners:alike"
     never_taken = ("number",)
     subtitle_needs = ("group",)

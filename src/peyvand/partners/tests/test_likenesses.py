@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peyvand.foundation.likeness import Reason, described, likeness, name_core
+from peyvand.foundation.likeness import LIKELY, Reason, described, likeness, name_core
 from peyvand.partners.actions.sweep_likenesses import sweep_part
-from peyvand.partners.likenesses import LIKELY, alike, candidates
+from peyvand.partners.likenesses import alike, candidates
 from peyvand.partners.models import LikePair, Partner
 from peyvand.partners.tasks import sweep_likenesses
 from peyvand.partners.tests.factories import partner

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from peyvand.foundation import formats
 from peyvand.records import requirements
 from peyvand.records.custom import writing
+from peyvand.records.forms.checking import CheckedForm
 from peyvand.records.forms.inputs import LinkedRecordField, LinkedRecordsField, LinkingField
 from peyvand.records.forms.rows import RowsField
 from peyvand.records.forms.shared_fields import SharedFields
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _BLANK: tuple[Any, ...] = (None, "", [], ())
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(CheckedForm, forms.ModelForm):
     """Checks what somebody wants to write into one record, within their rights.
 
     Fields that the viewer may not write are not there at all; links offer only records they may see.
@@ -227,8 +228,10 @@ class RecordForm(forms.ModelForm):
         """What saving this form changes: field → [before, after]. Call when valid."""
         changed: dict[str, list[Any]] = {}
         for name in self.fields:
-            after = self.plain(name, self.cleaned_data.get(name))
-            before = self.before.get(name)
+            value, before = self.cleaned_data.get(name), self.before.get(name)
+            if (value is None or value == "") and before in _BLANK:
+                continue
+            after = self.plain(name, value)
             if same(before, after):
                 continue
             changed[name] = [self._with_title(name, before), after]

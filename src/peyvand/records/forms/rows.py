@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.records.forms.checking import CheckedForm
 from peyvand.records.forms.shared_fields import SharedFields
 
 MOST_ROWS = 50
 
 
-class RowForm(forms.Form):
+class RowForm(CheckedForm, forms.Form):
     """One row; a row in which nothing was typed is left out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, one in self.fields.items():
             # Boxes to tick have names of their own, and stand in a group that has the label.
-            if not one.widget.use_fieldset:
-                one.widget.attrs.setdefault("aria-label", one.label or name)
+            if not one.widget.use_fieldset and "aria-label" not in one.widget.attrs:
+                one.widget.attrs["aria-label"] = one.label or name
 
     def is_blank(self) -> bool:
         """True when no field that says something of its own was filled in."""
@@ -89,7 +89,10 @@ class RowsWidget(forms.Widget):
 @cache
 def _checking(row_form: type[RowForm]) -> type[RowForm]:
     """`row_form` for rows that are checked and not shown: copying its fields for each would cost more than the checks."""
-    return type(row_form.__name__, (row_form,), {"base_fields": SharedFields(deepcopy(row_form.base_fields))})
+    checking: Any = type(row_form.__name__, (row_form,), {})
+    # Only now: the class of forms gathers its fields anew while a form is made.
+    checking.base_fields = SharedFields(row_form(use_required_attribute=False).fields)
+    return cast("type[RowForm]", checking)
 
 
 class RowsField(forms.Field):

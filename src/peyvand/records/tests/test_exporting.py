@@ -73,6 +73,35 @@ def test_a_short_workbook_comes_at_once(client, alice, partners):
     assert not Batch.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"filter": '{"all": ['}, "This condition could not be read."),
+        (
+            {"filter": '{"all": [{"field": "nothing", "op": "is", "value": "x"}]}'},
+            "There is no field “nothing” to filter by.",
+        ),
+        ({"sort": "-nothing"}, "Lists cannot be sorted by “nothing”."),
+        ({"q": "x" * 201}, "The search is too long."),
+        ({"view": "999"}, "The view of this list is not there any more. Load the list anew."),
+    ],
+)
+def test_what_cannot_be_read_exports_nothing(client, alice, partners, given, sentence):
+    client.force_login(alice)
+    for kind in ("csv", "xlsx"):
+        answer = client.get("/partners/export", {"as": kind, **given})
+        assert (answer.status_code, answer.content.decode()) == (400, sentence)
+    assert not Batch.objects.exists()
+
+
+def test_a_hidden_field_is_refused_like_one_that_does_not_exist(client, alice, partners, monkeypatch):
+    client.force_login(alice)
+    monkeypatch.setattr("peyvand.access.rights.Rights.can_see", lambda _self, _of, right: right != "group")
+    told = client.get("/partners/export", {"sort": "group"})
+    assert told.status_code == 400
+    assert told.content == client.get("/partners/export", {"sort": "nowhere"}).content.replace(b"nowhere", b"group")
+
+
 def test_a_long_workbook_is_made_in_the_background_and_told_of(client, alice, partners, tmp_path):
     client.force_login(alice)
     batch = made(client)

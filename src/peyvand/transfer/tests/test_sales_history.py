@@ -115,3 +115,45 @@ def test_the_pipeline_comes_in_on_its_stages(admin, folder, tmp_path):
     assert told == Counter(row.split(",")[4] for row in rows[::12] if row.split(",")[3])
     first = Opportunity.objects.get(title="1C1I7A6R")
     assert (str(first.engaged_on), str(first.closed_on), first.value) == ("2016-10-20", "2017-03-01", 1054)
+
+
+def sales(admin, folder, **plan):
+    one = brought(admin, "opportunities", folder / "sales_pipeline.csv", constants={"currency": "USD"}, **plan)
+    checked(one)
+    answer(one, "drop", target="partner", kind="invalid")
+    if "mode" not in plan:
+        answer(one, "set", "Not recorded", target="loss_reason")
+    return done(one, admin)
+
+
+def all_four(admin, folder):
+    came = [
+        done(mended(accounts(admin, folder)), admin),
+        done(brought(admin, "users", folder / "sales_teams.csv", add=["manager", "teams"]), admin),
+        done(brought(admin, "products", folder / "products.csv", constants={"currency": "USD"}), admin),
+        sales(admin, folder, add=["loss_reason"]),
+    ]
+    assert came[-1].rows == 8800
+    assert [counts(one) for one in came] == [(85, 0, 0, 0), (35, 0, 0, 0), (7, 0, 0, 0), (7375, 0, 1425, 0)]
+    return came
+
+
+def state():
+    kinds = (Partner, PartnerTerm, Product, Opportunity, User)
+    return [set(kind.objects.alive().values_list("pk", "version")) for kind in kinds]
+
+
+def test_all_four_files_come_in_whole_and_go_again_to_the_last_row(admin, folder):
+    empty = state()
+    for one in reversed(all_four(admin, folder)):
+        undone(one, admin)
+        assert one.batch.undo.refused == []
+    assert state() == empty
+
+
+def test_all_four_files_change_nothing_the_second_time(admin, folder):
+    all_four(admin, folder)
+    whole = state()
+    assert counts(done(mended(accounts(admin, folder, mode=BOTH, keys=["name"])), admin)) == (0, 0, 85, 0)
+    assert counts(sales(admin, folder, mode=BOTH, keys=["title"])) == (0, 0, 8800, 0)
+    assert state() == whole
