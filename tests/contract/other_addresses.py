@@ -101,6 +101,8 @@ OTHERS: tuple[Address, ...] = (
     Address("retention:measure", "/settings/retention", 302, 403, 422, "post"),
     Address("partners:alike", "/partners/alike", 302, 403, 405),
     Address("partners:alike", "/partners/alike", 302, 403, 200, "post"),
+    Address("partners:alike-contact", "/contacts/alike", 302, 403, 405),
+    Address("partners:alike-contact", "/contacts/alike", 302, 403, 200, "post"),
     # Activities: the composer, and what becomes of a plan.
     Address("activities:log", "/partners/999/log", 302, 403, 405),
     Address("activities:log", "/partners/999/log", 302, 403, 404, "post"),

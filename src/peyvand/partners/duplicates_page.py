@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peyvand.foundation import clock
-from peyvand.foundation.likeness import described
+from peyvand.foundation.likeness import Likeness, described
 from peyvand.foundation.phones import PhoneNotUnderstood
+from peyvand.partners.contact_likenesses import alike_contacts
 from peyvand.partners.likenesses import alike, in_words
-from peyvand.partners.models import LikePair, Partner
+from peyvand.partners.models import Contact, LikePair, Partner
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 50
@@ -79,20 +80,27 @@ class Alike(ResourceView):
     action = "create"
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        sent = request.POST
+        found = [(one, _seen(met.reasons, self)) for one, met in self.likely(request.POST)]
+        return render(request, "partners/alike.html", self.context(found=[one for one in found if one[1]]))
+
+    def likely(self, sent: QueryDict) -> list[tuple[Any, Likeness]]:
+        """Records that may be what was typed in, the likeliest first."""
         told = described(
             sent.get("name", "")[:200],
-            phones=self._phones(),
-            emails=[str(value) for name, value in sent.items() if _EMAIL.fullmatch(name)],
+            phones=self.phones(),
+            emails=self.emails(),
             ids=[sent.get("national_id", "")[:40], sent.get("vat_number", "")[:40]],
             website=sent.get("website", "")[:300],
             city=sent.get("addresses-0-city", "")[:100],
         )
-        rows = Partner.objects.visible_to(self.viewer.user)
-        found = [(one, _seen(met.reasons, self)) for one, met in alike(told, rows)]
-        return render(request, "partners/alike.html", self.context(found=[one for one in found if one[1]]))
+        return alike(told, Partner.objects.visible_to(self.viewer.user))
 
-    def _phones(self) -> list[str]:
+    def emails(self) -> list[str]:
+        """What stands in the rows of e-mails."""
+        return [str(value) for name, value in self.request.POST.items() if _EMAIL.fullmatch(name)]
+
+    def phones(self) -> list[str]:
+        """The numbers in the rows of phones, in E.164."""
         found = []
         for name, value in self.request.POST.items():
             if _PHONE.fullmatch(name) and isinstance(value, str) and value.strip():
@@ -101,3 +109,16 @@ class Alike(ResourceView):
                 except PhoneNotUnderstood:
                     continue  # not yet typed to its end; the form says so when it is sent
         return found
+
+
+class AlikeContact(Alike):
+    """The same for a contact: who has the same e-mail, or nearly the same name at the same partner."""
+
+    def likely(self, sent: QueryDict) -> list[tuple[Any, Likeness]]:
+        """Contacts that may be who is typed in, the likeliest first."""
+        name = " ".join(sent.get(part, "")[:100] for part in ("first_name", "last_name"))
+        told = described(name.strip(), phones=self.phones(), emails=self.emails())
+        partner = sent.get("partner", "")
+        known = partner.isascii() and partner.isdecimal() and len(partner) < 19
+        rows = Contact.objects.visible_to(self.viewer.user)
+        return alike_contacts(told, rows, partner_id=int(partner) if known else None)

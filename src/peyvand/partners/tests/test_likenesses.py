@@ -11,7 +11,7 @@ from peyvand.partners.actions.sweep_likenesses import sweep_part
 from peyvand.partners.likenesses import alike, candidates
 from peyvand.partners.models import LikePair, Partner
 from peyvand.partners.tasks import sweep_likenesses
-from peyvand.partners.tests.factories import partner
+from peyvand.partners.tests.factories import contact, partner
 from peyvand.records import registry
 from peyvand.records.merging import merge
 from peyvand.records.tests.asking import viewer
@@ -151,10 +151,45 @@ def test_typing_a_partner_that_is_there_warns_and_says_why(client, twins, alice,
     assert client.post("/partners/alike", typed).content.decode().strip() == ""
 
 
+@pytest.fixture
+def sohrabi(alice):
+    """A contact of a partner of alice's, and a colleague on the same number."""
+    works = partner("Golestan Tiles", owner=alice)
+    mina = contact("Sohrabi", first_name="Mina", partner=works, emails=["mina@golestan.ir"], phones=["+982188776655"])
+    contact("Karimi", first_name="Omid", partner=works, phones=["+982188776655"])
+    return mina
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"first_name": "Mina", "last_name": "Sohrabi"},
+        {"first_name": "mina", "last_name": "Sohraby"},
+        {"last_name": "Another", "emails-0-address": "Mina@golestan.ir"},
+    ],
+    ids=["the same name", "nearly the same name", "the same e-mail"],
+)
+def test_typing_a_contact_that_is_there_warns(client, sohrabi, alice, charlie, typed):
+    typed = typed | {"partner": sohrabi.partner_id, "phones-0-number": "+98 21 8877 6655"}
+    client.force_login(alice)
+    said = client.post("/contacts/alike", typed).content.decode()
+    assert f"/contacts/{sohrabi.pk}/" in said
+    assert "Omid" not in said
+    client.force_login(charlie)
+    assert client.post("/contacts/alike", typed).content.decode().strip() == ""
+
+
+def test_a_colleague_on_the_same_number_is_nobody_else(client, sohrabi, alice):
+    client.force_login(alice)
+    typed = {"last_name": "Ahmadi", "partner": sohrabi.partner_id, "phones-0-number": "+982188776655"}
+    assert client.post("/contacts/alike", typed).content.decode().strip() == ""
+
+
 def test_half_a_form_is_no_fault(client, alice):
     client.force_login(alice)
     for typed in ({}, {"name": " "}, {"phones-0-number": "0"}, {"website": "http://["}, {"name": "x" * 5000}):
         assert client.post("/partners/alike", typed).status_code == 200
+        assert client.post("/contacts/alike", typed | {"partner": "x"}).status_code == 200
 
 
 def test_the_likeliest_come_first(admin):
