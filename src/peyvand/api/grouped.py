@@ -35,14 +35,14 @@ def read(call: Call) -> Answer:
     if by is None:
         raise unreadable(_("Say with “by” which field to count by, of those that lists can be grouped by."))
     listing = Listing(call.resource, call.viewer, listed.asked(call))
-    rows = by.prepare(listing.base)
+    rows = by.prepare(listing.base, call.viewer)
     if listing.refusals:
         raise unreadable(listing.refusals[0])
     counted = rows.order_by().values(by.group_path).annotate(number=Count("*"))
     found = list(counted.order_by("-number", by.group_path).values_list(by.group_path, "number")[:MOST_GROUPS])
     keys = [key for key, _number in found]
     sums = _sums(by, rows, keys, call)
-    values = by.titled(call.resource.model, keys) if isinstance(by, LinkField) else {}
+    values = by.titled(call.resource.model, keys, call.viewer) if isinstance(by, LinkField) else {}
     return Answer(
         {
             "by": by.name,

@@ -56,7 +56,7 @@ class Board:
 
     def columns(self) -> list[BoardColumn]:
         """All columns with their counts and first cards."""
-        counts = self.field.lane_counts(self.field.prepare(self.listing.base), self.listing.viewer)
+        counts = self.field.lane_counts(self.field.prepare(self.listing.base, self.listing.viewer), self.listing.viewer)
         counts[NONE] = counts.pop("", 0)
         filled = sum(1 for number in counts.values() if number)
         sums = self._sums()
@@ -75,7 +75,7 @@ class Board:
         amount = self.listing.resource.field(name) if name else None
         if not isinstance(amount, MoneyField) or not self.listing.resource.can_see(amount.name, self.listing.viewer):
             return {}
-        rows = self.field.prepare(self.listing.base)
+        rows = self.field.prepare(self.listing.base, self.listing.viewer)
         return {str(key or NONE): sums for key, sums in amount.sums(rows, self.field.group_path).items()}
 
     def cards(self, key: str, after: str = "", *, most: int = CARDS) -> Page:

@@ -33,7 +33,7 @@ def first_rows(listing: Listing, fields: list[Field]) -> list[dict[str, Any]] | 
     wanted, place = listing.asked.limit + 1, listing.place
     read: list[dict[str, Any]] = []
     for pk in targets[:_ONE_BY_ONE]:
-        rows = listing.base.filter(**{link: pk})
+        rows = listing.prepared(listing.base.filter(**{link: pk}), fields)
         if place is not None and pk == place[1]:
             rows = rows.filter(beyond(place[2:], rest, backwards=listing.backwards))
         ordered = rows.order_by(*order_by(rest, backwards=listing.backwards))

@@ -16,7 +16,7 @@ from peyvand.access.models import Record
 from peyvand.foundation import wanted
 from peyvand.records import search
 from peyvand.records.all_rows import AllRows
-from peyvand.records.fields.base import Field
+from peyvand.records.fields.base import Field, made_for
 from peyvand.records.fields.choices import ChoiceField
 from peyvand.records.fields.links import LinkField
 from peyvand.records.statements import SLOT, statement
@@ -288,7 +288,10 @@ class Resource:
         fields = self.readable(viewer)
         many = [one for one in fields if one.many]
         paths = ("pk", *sorted({path for one in fields for path in one.needs}))
-        rows = statement(("facts", self.name, *paths, *(one.name for one in many)), lambda: self._whole(paths, many))
+        # What a field makes for its reader depends on who that is; all others share one statement.
+        who = (viewer.user.pk, viewer.rights.epoch, viewer.formats.language) if any(map(made_for, fields)) else ()
+        key = ("facts", self.name, who, *paths, *(one.name for one in many))
+        rows = statement(key, lambda: self._whole(paths, fields, viewer))
         values = rows.run([record.pk])[0]
         row = dict(zip(paths, values, strict=False))
         told = {
@@ -297,7 +300,10 @@ class Resource:
         }
         return [(one, told[one.name] if one.many else one.value(row)) for one in fields]
 
-    def _whole(self, paths: Sequence[str], many: Sequence[Field]) -> QuerySet[Any]:
-        """The record of `SLOT`, with the rows of `many` beside its columns."""
-        together = {f"many_{one.name}": AllRows(one.many_rows(self.model, [SLOT])) for one in many}
-        return self.model.objects.filter(pk__in=[SLOT]).annotate(**together).values_list(*paths, *together)
+    def _whole(self, paths: Sequence[str], fields: Sequence[Field], viewer: Viewer) -> QuerySet[Any]:
+        """The record of `SLOT`, with the rows of fields with several values beside its columns."""
+        rows: QuerySet[Any] = self.model.objects.filter(pk__in=[SLOT])
+        for one in fields:
+            rows = one.prepare(rows, viewer)
+        together = {f"many_{one.name}": AllRows(one.many_rows(self.model, [SLOT])) for one in fields if one.many}
+        return rows.annotate(**together).values_list(*paths, *together)

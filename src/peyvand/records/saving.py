@@ -16,7 +16,7 @@ from peyvand.foundation import clock
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.conflicts import Conflict, clashes_of, conflict, entries_since
-from peyvand.records.custom import writing
+from peyvand.records.custom import linking, writing
 from peyvand.records.forms.record_form import same
 from peyvand.records.models import series
 
@@ -164,6 +164,8 @@ def _keep_theirs(form: RecordForm, now: Record) -> None:
 
 def _guarded(form: RecordForm) -> Any:
     """Save; what only the database could refuse comes back as a fault of the form, and ends the transaction around it."""
+    # A record linked to may have been made on the way, after the form was checked.
+    writing.put(form)
     try:
         return form.save()
     except IntegrityError as fault:
@@ -226,6 +228,7 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
             raise Conflict(row, [], [])
         if needed := resource.needed_by(row, viewer):
             raise NotAllowed(needed)
+        linking.let_go(row, resource, origin)
         row.deleted_at = clock.now()
         row.version += 1
         row.save(update_fields=["deleted_at", "version", "updated_at"])

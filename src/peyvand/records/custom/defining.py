@@ -17,6 +17,7 @@ from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.custom import indexes
 from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NOT_INDEXED, OF_WORDS, Custom
+from peyvand.records.custom.linking import target_of
 from peyvand.records.custom.rewriting import Obstacles, WouldLose, rewrite, twice
 from peyvand.records.models import CustomChoice, CustomField, FieldKind
 
@@ -114,7 +115,7 @@ def _index(one: Custom, resource: Resource) -> None:
 
 def _needs_rewriting(was: Custom, now: Custom) -> bool:
     """True when kept values may not stay as they are."""
-    if was.kind != now.kind or was.row.decimals > now.row.decimals:
+    if (was.kind, was.row.target) != (now.kind, now.row.target) or was.row.decimals > now.row.decimals:
         return True
     places = [[word.code for word in one.words] for one in (was, now)]
     return now.kind in OF_WORDS and places[1][: len(places[0])] != places[0]
@@ -171,7 +172,13 @@ def _said(one: Custom) -> str:
     """A field as the log tells it: “Colour: Choice (red, blue), required …”."""
     row = one.row
     parts = [str(row), str(FieldKind(row.kind).label), *(str(word) for word in one.words if word.is_active)]
-    parts += [row.unit, row.currency, str(row.decimals) if row.kind == FieldKind.NUMBER else ""]
+    target = target_of(row)
+    parts += [
+        str(target.title) if target else "",
+        row.unit,
+        row.currency,
+        str(row.decimals) if row.kind == FieldKind.NUMBER else "",
+    ]
     for name in ("shown", "unique", "indexed", "is_personal"):
         if getattr(row, name):
             column: Any = CustomField._meta.get_field(name)

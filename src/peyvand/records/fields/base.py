@@ -35,6 +35,11 @@ class Lane(NamedTuple):
     open: bool = True
 
 
+def made_for(field: Field) -> bool:
+    """True for a field that makes its value for each reader, within their rights."""
+    return type(field).prepare is not Field.prepare
+
+
 class Field:
     """One fact of a record.
 
@@ -142,8 +147,8 @@ class Field:
             "operators": [{"name": one.name, "label": str(one.label), "takes": one.takes} for one in self.operators],
         }
 
-    def prepare(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """`rows` with what `group_path` and `sort` name, for fields that make it where there is no such column."""
+    def prepare(self, rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
+        """`rows` with what `needs`, `group_path` and `sort` name, for fields that make it where there is no such column."""
         return rows
 
     @property

@@ -115,7 +115,8 @@ class RemoteSelect(forms.Select):
         field = self.choices.field  # type: ignore[attr-defined]
         chosen = [one for one in value if one not in (None, "")]
         known = [one for one in chosen if str(one).isdecimal() and len(str(one)) < 19]
-        rows = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=known)} if known else {}
+        found = field.queryset.filter(pk__in=known) if known else ()
+        rows = {str(row.pk): field.label_from_instance(row) for row in found}
         options = (
             [("", [self.create_option(name, "", "", selected=False, index=0)], 0)]
             if not self.allow_multiple_selected

@@ -171,6 +171,8 @@ class RecordForm(forms.ModelForm):
         """What the record is linked to already: it may stay so, be the other record in the trash meanwhile or not."""
         if self.instance.pk is None:
             return frozenset()
+        if (custom := writing.of(self, name)) is not None:
+            return frozenset({custom.unpack(self.instance.custom)} - {None})
         if isinstance(self.fields[name], LinkedRecordField):
             return frozenset({getattr(self.instance, f"{name}_id")} - {None})
         return frozenset(one.pk for one in self.initial.get(name) or () if isinstance(one, Model))
