@@ -57,10 +57,10 @@ class Resource:
         counted: the title with a count, as an ngettext_lazy of {count}.
         whose: the words before conditions, e.g. "Partners whose".
         fields: its facts, the title first.
-        board_by: the choice or link field that its board has a column for each value of.
+        board_by: the choice or link field that its board has a column for each value of, unless its viewer chooses another.
         mapped_by: the relation whose rows hold the points of its records on the map, and the name under which roles hide it;
             empty when they are nowhere on earth.
-        board_sum: the amount that its columns are summed by; empty for none.
+        board_sum: the amount that its columns are summed by; empty for the first column of the list that adds up.
         further: pages of its own beside the list: title and name of the address.
         filters: what its lists can be narrowed by beside its fields; shown in no column, and kept elsewhere, so that
             what they mean may change while the list stays.
@@ -161,9 +161,12 @@ class Resource:
         return [one for one in self.readable(viewer) if one.groupable]
 
     def boards(self, viewer: Viewer) -> list[Field]:
-        """What this viewer's boards may have a column for each value of; the usual one first."""
+        """What this viewer's boards may have a column for each value of; the usual one first, then the firm's own choices."""
         usual = self.field(self.board_by) if self.board_by else None
-        return [usual] if usual is not None and viewer.rights.can_see(self.name, usual.right) else []
+        readable = self.readable(viewer)
+        return [one for one in (usual,) if one in readable] + [
+            one for one in readable if one.lays_out and one is not usual
+        ]
 
     def board_field(self, viewer: Viewer, group: str) -> Field | None:
         """What a board has columns for where the list is grouped by `group`; None where there is no board."""

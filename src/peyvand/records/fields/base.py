@@ -60,6 +60,8 @@ class Field:
     widget: ClassVar[str] = "text"
     css: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    # Boards may have a column for each of its values, whatever kind of record it is of.
+    lays_out: ClassVar[bool] = False
     # What the API says of its values, for kinds of fields that an area makes for itself; a JSON Schema.
     json_schema: ClassVar[dict[str, Any] | None] = None
 
