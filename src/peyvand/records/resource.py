@@ -16,6 +16,7 @@ from peyvand.access.models import Record
 from peyvand.foundation import wanted
 from peyvand.records import search
 from peyvand.records.all_rows import AllRows
+from peyvand.records.custom.finding import by_all_else, found_by
 from peyvand.records.fields.base import Field, made_for
 from peyvand.records.fields.choices import ChoiceField
 from peyvand.records.fields.links import LinkField
@@ -224,7 +225,8 @@ class Resource:
         """Those of `rows` that `text` finds; what a viewer may not see does not find anything for them."""
         found = search.matching(rows, text)
         if all(viewer.rights.can_see(self.name, right) for right in self.search_reveals):
-            return found
+            hidden = any(not self.can_see(one.name, viewer) for one in found_by(self))
+            return by_all_else(found, text) if hidden and wanted.read(text) else found
         for ways in wanted.read(text).words:
             found = found.filter(self._titled(ways))
         return found

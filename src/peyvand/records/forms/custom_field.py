@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.textkeys import search_key
+from peyvand.records.custom.finding import OF_TEXT, can_find
 from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom
 from peyvand.records.custom.linking import targets
 from peyvand.records.forms.inputs import LineField
@@ -99,6 +100,16 @@ class CustomFieldForm(forms.ModelForm):
             help_text=_("For tens of thousands of records. Makes writing a little slower."),
         ),
     )
+    searched = _about(
+        OF_TEXT,
+        forms.BooleanField(
+            label=_("Found by search"),
+            required=False,
+            help_text=_(
+                "Its words lead to the record, after all that is called so. Who may not see this field finds nothing by it."
+            ),
+        ),
+    )
     is_personal = forms.BooleanField(
         label=_("Says something of a person"),
         required=False,
@@ -116,8 +127,8 @@ class CustomFieldForm(forms.ModelForm):
         model = CustomField
         fields = (
             "label_en", "label_fa", "label_tr", "label_bg", "kind", "decimals", "unit", "currency", "target",
-            "when_gone", "default", "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique", "indexed",
-            "is_personal", "is_active",
+            "when_gone", "default", "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique",
+            "indexed", "searched", "is_personal", "is_active",
         )  # fmt: skip
 
     sections = (
@@ -139,7 +150,7 @@ class CustomFieldForm(forms.ModelForm):
             ),
         ),
         (_("In the form and in lists"), ("section", "position", "shown", "is_active")),
-        (_("Rules"), ("unique", "indexed", "is_personal")),
+        (_("Rules"), ("unique", "indexed", "searched", "is_personal")),
         (_("Help beside it"), ("help_en", "help_fa", "help_tr", "help_bg")),
     )
 
@@ -149,6 +160,8 @@ class CustomFieldForm(forms.ModelForm):
             initial["words"] = [{name: getattr(one, name) for name in WordRow.base_fields} for one in words]
         super().__init__(data, instance=instance, initial=initial, use_required_attribute=False, label_suffix="")
         self.resource = resource
+        if not can_find(resource):
+            del self.fields["searched"]
         choices: Any = self.fields["section"]
         choices.choices = [
             (-1, _("A heading of its own: Further facts")),
@@ -187,6 +200,8 @@ class CustomFieldForm(forms.ModelForm):
         cleaned["position"] = cleaned.get("position") or 0
         cleaned["unique"] = bool(cleaned.get("unique")) and kind in CAN_BE_UNIQUE
         cleaned["indexed"] = bool(cleaned.get("indexed")) and kind not in NOT_INDEXED
+        if "searched" in self.fields:
+            cleaned["searched"] = bool(cleaned.get("searched")) and kind in OF_TEXT
         self._check_words(cleaned, kind)
         self._check_default(cleaned, kind)
         return cleaned

@@ -48,6 +48,7 @@ class CustomField(models.Model):
         target: kind of record that a link leads to; empty for all other kinds of fields.
         section: place of the heading of the form that it stands under; -1 for one of its own.
         indexed: the database keeps its values in order, so that sorting and filtering many records stays quick.
+        searched: records are found by its words.
         is_personal: what records have in it goes when the person is erased.
         deleted_at: since when it is in the trash; its values stay where they are.
     """
@@ -79,6 +80,7 @@ class CustomField(models.Model):
     shown = models.BooleanField(_("stands in lists from the start"), default=False)
     unique = models.BooleanField(_("no two records have the same"), default=False)
     indexed = models.BooleanField(_("quick to sort and filter"), default=False)
+    searched = models.BooleanField(_("found by search"), default=False)
     is_personal = models.BooleanField(_("says something of a person"), default=True)
     is_active = models.BooleanField(_("in use"), default=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
