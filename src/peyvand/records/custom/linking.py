@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from peyvand.access.models.term import Term, name_column
+from peyvand.access.models.term import NamedInEachLanguage, Term, name_column
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.fields.base import Row, Text
@@ -80,11 +81,14 @@ class CustomLink(LinkField):
         seen = other.model._base_manager.filter(pk=OuterRef(self.path)).filter(
             other.model.scope_condition(viewer.rights, "view")
         )
-        title, place = other.title_field.path, other.title_field.sort[0]
-        if issubclass(other.model, Term):
-            title, place = name_column(), "position"
-        named = {self._called: Subquery(seen.values(title)[:1]), self._placed: Subquery(seen.values(place)[:1])}
-        return rows.annotate(**named)
+        title: Any = F(other.title_field.path)
+        if issubclass(other.model, NamedInEachLanguage):
+            title = Coalesce(NullIf(name_column(), Value("")), title)
+        place = "position" if issubclass(other.model, Term) else other.title_field.sort[0]
+        called = seen.annotate(called_here=title).values("called_here")
+        return rows.annotate(
+            **{self._called: Subquery(called[:1]), self._placed: Subquery(seen.values(place)[:1])},
+        )
 
     def value(self, row: Row) -> Linked | None:
         other, title = row[self.path], row[self._called]
