@@ -111,7 +111,7 @@ class OwnTie:
         return True
 
 
-def ties(model: type[Record], form: type[RecordForm]) -> list[Tie | OwnTie]:
+def ties(model: type[Record], form: type[RecordForm]) -> list[Tie]:
     """All by which rows hang on records of `model`, besides what its form writes: that is united there, field by field."""
     written = set(form.base_fields)
     own = {f"{model._meta.label_lower}_{one.name}" for one in model._meta.many_to_many}
@@ -124,11 +124,12 @@ def ties(model: type[Record], form: type[RecordForm]) -> list[Tie | OwnTie]:
         and relation.get_accessor_name() not in written
         and relation.related_model._meta.label_lower not in own
     ]
-    return [
-        *found,
-        *_naming_ties(),
-        *(OwnTie(one.model, custom) for one, custom in linking.leading_to(model.record_kind)),
-    ]
+    return [*found, *_naming_ties()]
+
+
+def own_ties(model: type[Record]) -> list[OwnTie]:
+    """The firm's own fields by which records of any kind lead to those of `model`."""
+    return [OwnTie(one.model, custom) for one, custom in linking.leading_to(model.record_kind)]
 
 
 def _naming_ties() -> Iterator[Tie]:

@@ -86,6 +86,7 @@ def _created(form: RecordForm, origin: Origin) -> Record:
         raise NotAllowed(_("You may not create {records}.").format(records=resource.title))
     form.settle()
     record: Record = _guarded(form)
+    form.hang(origin)
     changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
     write_entry(record, "created", origin=origin, changes=changes)
     return record
@@ -108,6 +109,8 @@ def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | N
         if form.settle():
             changes = form.changes()
         saved: Record = _guarded(form)
+        if form.hang(origin):
+            changes = form.changes()
         _check_reach([saved], resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
     return saved

@@ -29,7 +29,7 @@ LONGEST_LINE, LONGEST_TEXT, LONGEST_WEB = 200, 4000, 300
 # What one value of a kind is read from first; the letter says how databases read it.
 _LETTERS = {
     FieldKind.NUMBER: "n", FieldKind.MONEY: "n", FieldKind.DATE: "d", FieldKind.MOMENT: "m", FieldKind.YES_NO: "b",
-    FieldKind.LINK: "l",
+    FieldKind.LINK: "l", FieldKind.FILE: "l",
 }  # fmt: skip
 _READ: dict[FieldKind, Callable[[str], Any]] = {
     FieldKind.NUMBER: Decimal,
@@ -37,14 +37,17 @@ _READ: dict[FieldKind, Callable[[str], Any]] = {
     FieldKind.DATE: date.fromisoformat,
     FieldKind.MOMENT: read_moment,
     FieldKind.LINK: int,
+    FieldKind.FILE: int,
 }
 _FOLDED = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 CAN_BE_UNIQUE = frozenset(
     {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.WEB, FieldKind.EMAIL, FieldKind.PHONE, FieldKind.LINK}
 )
-NOT_INDEXED = frozenset({FieldKind.LONG_TEXT, FieldKind.CHOICES, FieldKind.YES_NO})
+NOT_INDEXED = frozenset({FieldKind.LONG_TEXT, FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE})
 # Kinds of which new records never have a value at the start.
-NO_START = frozenset({FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT, FieldKind.LINK})
+NO_START = frozenset({FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT, FieldKind.LINK, FieldKind.FILE})
+# Kinds of which the id of another record is kept.
+LEADING = frozenset({FieldKind.LINK, FieldKind.FILE})
 OF_WORDS = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 
 
@@ -156,7 +159,8 @@ class Custom:
 
     def pack(self, value: Any) -> Kept:
         """A checked value as it is kept; nothing for none."""
-        if value in (None, "", [], False):
+        # A file becomes a document, with an id, only once its record is there.
+        if value in (None, "", [], False) or (self.kind in LEADING and self._plain(value) is None):
             return {}
         kept: Kept = {self.main: self._plain(value)}
         if self.kind in _FOLDED:
@@ -174,8 +178,8 @@ class Custom:
             return "|" + "|".join(sorted(value, key=lambda code: places.get(code, 9999))) + "|"
         if self.kind is FieldKind.MOMENT:
             return kept_moment(value)
-        if self.kind is FieldKind.LINK:
-            return getattr(value, "pk", value)
+        if self.kind in LEADING:
+            return value if isinstance(value, int) else getattr(value, "pk", None)
         return fields.plain_value(value)
 
     def unpack(self, kept: Kept | None) -> Any:
@@ -192,7 +196,7 @@ class Custom:
     @property
     def leads(self) -> bool:
         """True when there is all that it needs; the kind of record that a link leads to may be gone."""
-        return self.kind is not FieldKind.LINK or target_of(self.row) is not None
+        return self.kind in _INPUTS and (self.kind is not FieldKind.LINK or target_of(self.row) is not None)
 
     def start(self) -> Any:
         """What a new record has; None for nothing."""
@@ -293,3 +297,26 @@ _FIELDS: dict[FieldKind, Callable[[Custom, Any, dict[str, Any]], Field]] = {
         one.name, label, to=one.row.target, path=options["path"], shown=options["shown"]
     ),
 }
+# Kinds that an area above brings, and of which kinds of record there can be such fields.
+_FITS: dict[FieldKind, Callable[[Any], bool]] = {}
+
+
+def bring(
+    kind: FieldKind,
+    *,
+    field: Callable[[Custom, Any, dict[str, Any]], Field],
+    typed: Callable[[Custom, dict[str, Any]], forms.Field],
+    fits: Callable[[Any], bool],
+) -> None:
+    """Let fields be of a kind that is kept by an area above.
+
+    Args:
+        field, typed: what lists and forms have for it.
+        fits: asked of a resource; False where its records can have no such field.
+    """
+    _FIELDS[kind], _INPUTS[kind], _FITS[kind] = field, typed, fits
+
+
+def kinds_of(resource: Any) -> list[FieldKind]:
+    """What fields of a resource may hold."""
+    return [one for one in FieldKind if one in _INPUTS and (one not in _FITS or _FITS[one](resource))]

@@ -81,14 +81,20 @@ class CustomLink(LinkField):
         seen = other.model._base_manager.filter(pk=OuterRef(self.path)).filter(
             other.model.scope_condition(viewer.rights, "view")
         )
-        title: Any = F(other.title_field.path)
-        if issubclass(other.model, NamedInEachLanguage):
-            title = Coalesce(NullIf(name_column(), Value("")), title)
         place = "position" if issubclass(other.model, Term) else other.title_field.sort[0]
-        called = seen.annotate(called_here=title).values("called_here")
+        called = seen.annotate(called_here=self.called()).values("called_here")
         return rows.annotate(
             **{self._called: Subquery(called[:1]), self._placed: Subquery(seen.values(place)[:1])},
         )
+
+    def called(self) -> Any:
+        """What the record at the other end is called, as an expression over its row."""
+        from peyvand.records import registry
+
+        other = registry.resource(self.to)
+        title: Any = F(other.title_field.path)
+        named = issubclass(other.model, NamedInEachLanguage)
+        return Coalesce(NullIf(name_column(), Value("")), title) if named else title
 
     def value(self, row: Row) -> Linked | None:
         other, title = row[self.path], row[self._called]
@@ -154,12 +160,19 @@ def let_go(gone: Any, resource: Resource, origin: Origin) -> None:
 
     found = ((other, one) for other in registry.resources() for one in other.form.customs)
     for other, one in found:
-        if one.kind is not FieldKind.LINK or one.row.target != resource.name or one.row.when_gone != WhenGone.EMPTY:
+        if not _is_emptied(one, resource):
             continue
         for record in linked(one, other.model, [gone.pk]).select_for_update():
             put(record, one, None)
             before = {"id": gone.pk, "title": str(gone)}
             write_entry(record, "changed", origin=origin, changes={one.name: [before, None]})
+
+
+def _is_emptied(one: Custom, resource: Resource) -> bool:
+    """True for a field that nothing stays in when a record of `resource` goes to which it leads."""
+    if one.kind is FieldKind.FILE:
+        return resource.name == one.field().to  # type: ignore[attr-defined]
+    return one.kind is FieldKind.LINK and (one.row.target, one.row.when_gone) == (resource.name, WhenGone.EMPTY)
 
 
 def linked(one: Custom, model: Any, pks: list[int]) -> QuerySet[Any]:

@@ -94,6 +94,12 @@ class LinkField(Field):
         """The id at the other end."""
         return f"{self.path}_id"
 
+    def leads_to(self, value: Linked) -> str:
+        """The address that the other end has for people."""
+        from peyvand.records import registry
+
+        return registry.resource(self.to).url("page", value.id)
+
     def titled(self, model: type[Model], ids: list[Any], viewer: Viewer) -> dict[Any, Any]:
         """What the other ends with these ids are called, as the API gives them; one query."""
         other: Any = model._meta.get_field(self.path).related_model

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.textkeys import search_key
 from peyvand.records.custom.finding import OF_TEXT, can_find
-from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom
+from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom, kinds_of
 from peyvand.records.custom.linking import targets
 from peyvand.records.forms.inputs import LineField
 from peyvand.records.forms.numbers import currencies, own_currency
@@ -160,6 +160,8 @@ class CustomFieldForm(forms.ModelForm):
             initial["words"] = [{name: getattr(one, name) for name in WordRow.base_fields} for one in words]
         super().__init__(data, instance=instance, initial=initial, use_required_attribute=False, label_suffix="")
         self.resource = resource
+        kind: Any = self.fields["kind"]
+        kind.choices = [(one.value, one.label) for one in kinds_of(resource)]
         if not can_find(resource):
             del self.fields["searched"]
         choices: Any = self.fields["section"]
@@ -198,6 +200,9 @@ class CustomFieldForm(forms.ModelForm):
             cleaned["decimals"], cleaned["unit"] = 0, ""
         cleaned["decimals"] = cleaned.get("decimals") or 0
         cleaned["position"] = cleaned.get("position") or 0
+        if kind == FieldKind.FILE:
+            # The document goes with the person whose record it is on, so the field has to as well.
+            cleaned["is_personal"] = True
         cleaned["unique"] = bool(cleaned.get("unique")) and kind in CAN_BE_UNIQUE
         cleaned["indexed"] = bool(cleaned.get("indexed")) and kind not in NOT_INDEXED
         if "searched" in self.fields:

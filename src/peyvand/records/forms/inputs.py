@@ -19,6 +19,7 @@ from peyvand.foundation.textkeys import clean_line, clean_text
 from peyvand.records.statements import SLOT, Row, statement
 
 if TYPE_CHECKING:
+    from peyvand.journal.writing import Origin
     from peyvand.records.viewer import Viewer
 
 
@@ -150,6 +151,18 @@ class LinkingField:
     def settle(self, value: Any) -> bool:
         """Write the row that the value is, where it is new itself, in the transaction of the record; True if it was."""
         return False
+
+    def hang(self, value: Any, record: Any, origin: Origin) -> Any:
+        """Write what the value becomes on `record`, which was written just now, in its transaction.
+
+        Returns:
+            What the field leads to from then on; None when that is the value as it is.
+        """
+        return None
+
+    def given(self, pk: Any) -> Any:
+        """What the form is given so that it leads to the row of this id, or to none."""
+        return pk
 
 
 class LinkedRecordField(LinkingField, forms.ModelChoiceField):

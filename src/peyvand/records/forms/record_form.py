@@ -21,6 +21,7 @@ from peyvand.records.forms.shared_fields import SharedFields
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
+    from peyvand.journal.writing import Origin
     from peyvand.records.custom.kinds import Custom
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
@@ -181,6 +182,19 @@ class RecordForm(forms.ModelForm):
         """Write the rows that this form brings for its links; True when there were any. Call in the transaction of saving."""
         links = [(name, one) for name, one in self.fields.items() if isinstance(one, LinkingField)]
         return sum(one.settle(self.cleaned_data.get(name)) for name, one in links) > 0
+
+    def hang(self, origin: Origin) -> bool:
+        """Write what hangs on the record, which was written just now, in the same transaction; True when there was any."""
+        found = False
+        for name, one in self.fields.items():
+            if isinstance(one, LinkingField):
+                hung = one.hang(self.cleaned_data.get(name), self.instance, origin)
+                if hung is not None:
+                    self.cleaned_data[name], found = hung, True
+        if found:
+            writing.put(self)
+            type(self.instance)._base_manager.filter(pk=self.instance.pk).update(custom=self.instance.custom)
+        return found
 
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""

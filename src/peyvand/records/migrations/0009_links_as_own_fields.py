@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                     ("email", "E-mail"),
                     ("phone", "Phone"),
                     ("link", "Another record"),
+                    ("file", "File"),
                 ],
                 default="text",
                 max_length=12,

@@ -25,6 +25,7 @@ class FieldKind(models.TextChoices):
     EMAIL = "email", pgettext_lazy("kind of field", "E-mail")
     PHONE = "phone", pgettext_lazy("kind of field", "Phone")
     LINK = "link", pgettext_lazy("kind of field", "Another record")
+    FILE = "file", pgettext_lazy("kind of field", "File")
 
 
 class WhenGone(models.TextChoices):

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from peyvand.foundation import formats
 from peyvand.foundation.formats import Formats
 from peyvand.foundation.languages import LANGUAGES
-from peyvand.records.custom.kinds import Custom
+from peyvand.records.custom.kinds import LEADING, Custom
 from peyvand.records.models import CustomChoice, CustomField, FieldKind
 
-# Records are taken by their ids: `test_custom_links.py` tells of those.
-_KINDS = [one for one in FieldKind.values if one != FieldKind.LINK]
+# Records and files have ids: `test_custom_links.py` and `test_own_files.py` tell of those.
+_KINDS = [one for one in FieldKind.values if one not in LEADING]
 _WORDS = ("gold", "silver", "bronze")
 _LINE = st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=60).map(lambda text: " ".join(text.split()))
 _TYPED = {

@@ -79,7 +79,7 @@ class RecordPage(ResourceView):
         if not isinstance(field, LinkField) or field.many or not value or not value.seen:
             return ""
         other = registry.resource(field.to)
-        return other.url("page", value.id) if other.opens_to(self.viewer) else ""
+        return field.leads_to(value) if other.opens_to(self.viewer) else ""
 
     def _record_and_right(self) -> tuple[Any, bool]:
         """The record of the address, and whether the viewer may change it: one query."""
