@@ -14,7 +14,7 @@ from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.forms import LinkedRecordField, LinkedRecordsField, RowsField
 from peyvand.records.models import FieldKind, Merged
-from peyvand.records.moving import NotMerged, move, move_back, own_ties, ties
+from peyvand.records.moving import NotMerged, OwnTie, Tie, move, move_back, own_ties, ties
 from peyvand.records.saving import NotAllowed, NotSaved, remove, save
 from peyvand.records.undoing import given
 from peyvand.tasks.failpoints import declare as declare_failpoint
@@ -65,7 +65,7 @@ def merge(
         # and what led from the winner to a loser.
         first = {"parent", *_leading(winner, losers, resource)}
         _write(winner, {name: one for name, one in values.items() if name in first}, resource, viewer, origin)
-        hanging = [*ties(resource.model, resource.form), *own_ties(resource.model)]
+        hanging: list[Tie | OwnTie] = [*ties(resource.model, resource.form), *own_ties(resource.model)]
         moved = [row for tie in hanging for row in move(tie, list(losers), winner, origin)]
         for loser in losers:
             remove(loser, resource=resource, viewer=viewer, origin=origin)
