@@ -1,17 +1,20 @@
-"""A field of the firm's own: made by an administrator, filled in on a form, shown in a column and asked for in a filter."""
+"""Fields of the firm's own: made by an administrator, filled in on a form, shown in a column, asked for in a filter and found."""
 
 import pytest
 from playwright.sync_api import expect
 
 from peyvand.access import epoch
 from peyvand.partners.models import Partner
+from peyvand.products.tests.factories import product
 from peyvand.records.models import CustomField
-from tests.browser import firm
+from tests.browser import firm, lists
 from tests.browser.said import said
 from tests.browser.test_views import compare
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
+# A link's name, a text's name, and what stands in the text.
+LINKS = {"en": ("Uses", "Motto", "Peregrine"), "fa": ("به‌کاربرنده", "شعار", "شاهین‌وار")}
 FIELDS = {"en": ("Surface", "Matt", "Glossy"), "fa": ("سطح", "مات", "براق")}
 
 
@@ -49,4 +52,60 @@ def test_a_field_is_made_and_used_in_a_form_a_column_and_a_filter(language, ente
         expect(page.locator(f"tr[data-pv-row='{partner.pk}']")).to_contain_text(second)
     finally:
         CustomField.objects.filter(pk=made.pk).delete()
+        epoch.turn()
+
+
+@pytest.mark.parametrize("language", LINKS)
+def test_a_link_and_a_searched_text_are_made_and_used_in_a_form_a_list_a_filter_and_the_search(language, enter):
+    link, text, motto = LINKS[language]
+    mark = firm.mark()
+    link, text, name, motto = f"{link} {mark}", f"{text} {mark}", f"Harrow Tools {mark}", f"{motto} {mark[::-1]}"
+    glass = product(f"Panel {mark}")
+    page = enter(firm.administrator(language), "/partners/fields/new")
+    try:
+        page.select_option("#id_kind", "link")
+        page.fill(f"#id_label_{language}", link)
+        page.select_option("#id_target", "products")
+        expect(page.locator("#id_searched")).to_be_hidden()
+        page.get_by_role("button", name=said(language, "Create"), exact=True).click()
+        expect(page.get_by_role("link", name=link, exact=True)).to_be_visible()
+        page.goto(page.url.replace("/partners/fields", "/partners/fields/new"))
+        page.fill(f"#id_label_{language}", text)
+        expect(page.locator("#id_target")).to_be_hidden()
+        page.check("#id_searched")
+        page.get_by_role("button", name=said(language, "Create"), exact=True).click()
+        expect(page.get_by_role("link", name=text, exact=True)).to_be_visible()
+        fields = [CustomField.objects.get(**{f"label_{language}": one}).name for one in (link, text)]
+
+        page.goto(page.url.replace("/partners/fields", "/partners/new"))
+        page.fill("#id_name", name)
+        page.get_by_label(text).fill(motto)
+        picker = page.locator(f"#id_{fields[0]} + .ts-wrapper")
+        picker.locator(".ts-control").click()
+        picker.locator("input").first.press_sequentially(mark)
+        page.locator(f".ts-dropdown [data-value='{glass.pk}']").click()
+        page.get_by_role("button", name=said(language, "Create"), exact=True).click()
+        expect(page.locator("h1")).to_have_text(name)
+        expect(page.locator(f"a[href='/products/{glass.pk}/']")).to_be_visible()
+        expect(page.get_by_text(glass.name, exact=True).first).to_be_visible()
+        partner = Partner.objects.get(name=name)
+
+        page.goto(f"/partners/?columns=name,{','.join(fields)}")
+        page.locator(".pv-conditions > button[popovertarget=builder]").click()
+        line = page.locator("#builder [data-pv-builder-rows] > .pv-builder-row").first
+        value = compare(line, fields[0], "is")
+        value.locator(".ts-control").click()
+        value.locator("input").first.press_sequentially(mark)
+        page.locator(f".ts-dropdown [data-value='{glass.pk}']").click()
+        page.locator("#builder .pv-builder-head").click()
+        page.locator("#builder [data-pv-count]").click()
+        lists.shows(page, [partner])
+        row = page.locator(f"tr[data-pv-row='{partner.pk}']")
+        expect(row).to_contain_text(glass.name)
+        expect(row).to_contain_text(motto)
+
+        page.goto(f"/search?q={motto}")
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    finally:
+        CustomField.objects.filter(**{f"label_{language}__in": [link, text]}).delete()
         epoch.turn()

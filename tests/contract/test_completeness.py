@@ -33,6 +33,7 @@ TASKS = {
     "peyvand.privacy.tasks.wipe_leftovers": "nobody",
     "peyvand.records.tasks.act_on_many": "who asked",
     "peyvand.records.tasks.forget_workbooks": "nobody",
+    "peyvand.records.tasks.renew_search": "nobody",
     "peyvand.records.tasks.write_workbook": "who asked",
     "peyvand.records.tasks.hand_over_many": "who asked",
     "peyvand.retention.tasks.reckon_standings": "nobody",

@@ -36,13 +36,13 @@ def read(call: Call) -> Answer:
     if by is None:
         raise unreadable(_("Say with “by” which field to count by, of those that lists can be grouped by."))
     listing = Listing(call.resource, call.viewer, listed.asked(call))
-    rows = by.prepare(listing.base)
+    rows = by.prepare(listing.base, call.viewer)
     if listing.refusals:
         raise unreadable(listing.refusals[0])
     amounts = adding_up(call.resource.readable(call.viewer))
     found = _groups(rows, by.group_path, amounts)
     keys = [one.key for one in found]
-    values = by.titled(call.resource.model, keys) if isinstance(by, LinkField) else {}
+    values = by.titled(call.resource.model, keys, call.viewer) if isinstance(by, LinkField) else {}
     return Answer(
         {
             "by": by.name,

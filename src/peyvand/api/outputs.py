@@ -87,6 +87,8 @@ def _whole(resource: Resource, viewer: Viewer) -> Whole:
     many = [one for one in fields if one.many]
     paths = ["pk", "version", *sorted({path for one in fields for path in one.needs} | set(columns))]
     living = resource.rows(viewer).filter(pk__in=[SLOT])
+    for one in fields:
+        living = one.prepare(living, viewer)
     rows, read = read_as(living, fields, paths, frozenset())
     together = {f"many_{one.name}": AllRows(one.many_rows(resource.model, [SLOT])) for one in many}
     together |= {f"rows_{name}": AllRows(resource.form.kept_rows(name, [SLOT])) for name in names}

@@ -43,7 +43,7 @@ class CriterionField(LinkField):
     def group_path(self) -> str:
         return self.name
 
-    def prepare(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def prepare(self, rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
         held = Partner.criteria.through._base_manager.filter(
             partner=OuterRef("pk"), criterionvalue__criterion=self.criterion.pk
         ).order_by("id")
@@ -60,7 +60,7 @@ class CriterionField(LinkField):
         one = self.values.get(pk) if pk is not None else None
         return None if one is None else Linked(one.pk, one.own_name, one.hue)
 
-    def titled(self, model: type[Model], ids: list[Any]) -> dict[Any, Any]:
+    def titled(self, model: type[Model], ids: list[Any], viewer: Viewer) -> dict[Any, Any]:
         return {pk: self.json(self._linked(pk)) for pk in ids if pk is not None}
 
     def compile(self, op: str, value: Any, viewer: Viewer) -> Q:

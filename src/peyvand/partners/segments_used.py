@@ -42,7 +42,7 @@ def users_of(segment: Segment, viewer: Viewer) -> Users:
     """Living segments and saved lists whose condition names `segment`: at most four queries."""
     # The text narrows it in the database; only what really names it counts.
     kept = Segment.objects.alive().filter(of=segment.of, condition__contains=f'"{FIELD}"').exclude(pk=segment.pk)
-    made_of = {one.pk: one.name for one in kept.order_by("name_key") if segment.pk in named_in(one.tree)}
+    made_of = {one.pk: str(one) for one in kept.order_by("name_key") if segment.pk in named_in(one.tree)}
     lists = {
         one.pk: one.name
         for one in View.objects.filter(resource=segment.of).order_by("name")

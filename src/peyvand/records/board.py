@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from peyvand.records.fields import Money, MoneyField
+from peyvand.records.fields import Money, NumberField
 from peyvand.records.fields.base import Field, Lane
 from peyvand.records.listing import Listing, Page
+from peyvand.records.sums import adding_up
 
 CARDS = 20
 # A board of many columns begins with fewer cards in each, so that no page grows beyond its weight.
@@ -20,12 +21,12 @@ NONE = "none"
 
 @dataclass(frozen=True)
 class BoardColumn:
-    """One column, its number of cards, the first of them, and what all of them come to in each currency."""
+    """One column, its number of cards, the first of them, and what all of them come to, in each currency."""
 
     lane: Lane
     count: int
     cards: Page
-    sums: Sequence[Money] = ()
+    sums: Sequence[str] = ()
 
     @property
     def key(self) -> str:
@@ -56,7 +57,7 @@ class Board:
 
     def columns(self) -> list[BoardColumn]:
         """All columns with their counts and first cards."""
-        counts = self.field.lane_counts(self.field.prepare(self.listing.base), self.listing.viewer)
+        counts = self.field.lane_counts(self.field.prepare(self.listing.base, self.listing.viewer), self.listing.viewer)
         counts[NONE] = counts.pop("", 0)
         filled = sum(1 for number in counts.values() if number)
         sums = self._sums()
@@ -69,14 +70,32 @@ class Board:
             if (number := counts.get(lane.key, 0)) or lane.key != NONE
         ]
 
-    def _sums(self) -> dict[str, list[Money]]:
-        """The sums of every column, where the resource names an amount that its cards are summed by; one query."""
-        name = self.listing.resource.board_sum
-        amount = self.listing.resource.field(name) if name else None
-        if not isinstance(amount, MoneyField) or not self.listing.resource.can_see(amount.name, self.listing.viewer):
+    @property
+    def amount(self) -> NumberField | None:
+        """What columns are summed by: what the resource names, or else the first column shown that adds up."""
+        viewer, name = self.listing.viewer, self.listing.resource.board_sum
+        if name:
+            amount = self.listing.resource.field(name)
+            seen = isinstance(amount, NumberField) and self.listing.resource.can_see(name, viewer)
+            return amount if seen else None  # type: ignore[return-value]
+        return next(iter(adding_up(self.listing.columns)), None)
+
+    def _sums(self) -> dict[str, list[str]]:
+        """What every column comes to, as people read it; one query, where there is something to sum by."""
+        amount, viewer = self.amount, self.listing.viewer
+        if amount is None:
             return {}
-        rows = self.field.prepare(self.listing.base)
-        return {str(key or NONE): sums for key, sums in amount.sums(rows, self.field.group_path).items()}
+        rows = self.field.prepare(self.listing.base, self.listing.viewer)
+        summed = amount.sums(rows, self.field.group_path)
+        return {
+            str(key or NONE): [
+                viewer.formats.money(one.amount, one.currency, 0)
+                if isinstance(one, Money)
+                else amount.text(one, viewer)
+                for one in sums
+            ]
+            for key, sums in summed.items()
+        }
 
     def cards(self, key: str, after: str = "", *, most: int = CARDS) -> Page:
         """A page of one column.

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peyvand.records import registry
-from peyvand.records.forms import LinkedRecordField, LinkedRecordsField
 from peyvand.records.statements import SLOT, statement
 from peyvand.records.viewer import Viewer
 
@@ -64,13 +63,13 @@ class Discretion:
 def _scoped_link(kind: str, name: str) -> str | None:
     """The kind that field `name` links to, if not everybody sees all of its records."""
     try:
-        field = registry.resource(kind).form.base_fields.get(name)
-        if not isinstance(field, LinkedRecordField | LinkedRecordsField):
+        to = getattr(registry.resource(kind).form.base_fields.get(name), "to", None)
+        if to is None:
             return None
-        scope = registry.resource(field.to).model.scope_fields
+        scope = registry.resource(to).model.scope_fields
     except KeyError:
         return None
-    return field.to if scope.owner or scope.parent else None
+    return str(to) if scope.owner or scope.parent else None
 
 
 def _links(value: Any) -> list[dict[str, Any]]:

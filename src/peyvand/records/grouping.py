@@ -21,7 +21,7 @@ class Groups:
     def __init__(self, listing: Listing, field: Field, page: Page) -> None:
         self.field, self.viewer = field, listing.viewer
         values = [page.value(field, row) for row in page.rows]
-        rows = field.prepare(listing.base)
+        rows = field.prepare(listing.base, listing.viewer)
         self.counts = field.group_counts(rows, values, listing.viewer) if values else {}
         self.sums = {
             one.name: field.group_sums(rows, values, listing.viewer, one) if values else {}

@@ -53,6 +53,7 @@ def _in_order(
     listing: Listing, fields: list[Field], rows: QuerySet[Any], terms: list[Term], after: list[Any] | None
 ) -> QuerySet[Any, dict[str, Any]]:
     """What the list shows of rows that share a link, in the order of the other terms, from a place on."""
+    rows = listing.prepared(rows, fields)
     if after is not None:
         rows = rows.filter(beyond(after, terms, backwards=listing.backwards))
     return rows.order_by(*order_by(terms, backwards=listing.backwards)).values(*listing.paths(fields))

@@ -171,13 +171,19 @@ class Listing:
     def reading(self, fields: list[Field]) -> tuple[QuerySet[Any], list[str]]:
         """Rows of the asked page in the order they are read, one more than fits, and the ORM paths that `fields` and order need."""
         place = self.place
-        rows = self.base if self.group is None else self.group.prepare(self.base)
+        rows = self.prepared(self.base, fields)
         if place is not None:
             rows = rows.filter(beyond(place, self.terms, backwards=self.backwards))
         ordered = rows.order_by(
             *order_by(self.terms, backwards=self.backwards, found=search.is_indexed(self.asked.search))
         )
         return ordered[: self.asked.limit + 1], self.paths(fields)
+
+    def prepared(self, rows: QuerySet[Any], fields: list[Field]) -> QuerySet[Any]:
+        """`rows` with what `fields`, groups and order make where there is no such column."""
+        for one in dict.fromkeys([*fields, self.sort[0], *([self.group] if self.group else [])]):
+            rows = one.prepare(rows, self.viewer)
+        return rows
 
     def paths(self, fields: list[Field]) -> list[str]:
         """The ORM paths that `fields`, groups and order need, after "pk" and "version"."""

@@ -12,9 +12,9 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
-from peyvand.records.forms import LinkedRecordsField, RowsField
-from peyvand.records.models import Merged
-from peyvand.records.moving import NotMerged, move, move_back, ties
+from peyvand.records.forms import LinkedRecordField, LinkedRecordsField, RowsField
+from peyvand.records.models import FieldKind, Merged
+from peyvand.records.moving import NotMerged, OwnTie, Tie, move, move_back, own_ties, ties
 from peyvand.records.saving import NotAllowed, NotSaved, remove, save
 from peyvand.records.undoing import given
 from peyvand.tasks.failpoints import declare as declare_failpoint
@@ -61,12 +61,15 @@ def merge(
             verb="merge", kind=resource.name, cause=cause, by=viewer.user, at=clock.now(), total=0
         )
         origin = Origin(by=viewer.user, cause=cause, batch=batch)
-        # Undo goes backwards: the winner gives back what it took, the losers return, then what hung on them, then the firm above.
-        _write(winner, {name: one for name, one in values.items() if name == "parent"}, resource, viewer, origin)
-        moved = [row for tie in ties(resource.model, resource.form) for row in move(tie, list(losers), winner, origin)]
+        # Undo goes backwards: the winner gives back what it took, the losers return, then what hung on them, then the firm above
+        # and what led from the winner to a loser.
+        first = {"parent", *_leading(winner, losers, resource)}
+        _write(winner, {name: one for name, one in values.items() if name in first}, resource, viewer, origin)
+        hanging: list[Tie | OwnTie] = [*ties(resource.model, resource.form), *own_ties(resource.model)]
+        moved = [row for tie in hanging for row in move(tie, list(losers), winner, origin)]
         for loser in losers:
             remove(loser, resource=resource, viewer=viewer, origin=origin)
-        _write(winner, {name: one for name, one in values.items() if name != "parent"}, resource, viewer, origin)
+        _write(winner, {name: one for name, one in values.items() if name not in first}, resource, viewer, origin)
         Merged.objects.bulk_create(
             Merged(kind=resource.name, loser_id=one.pk, winner_id=winner.pk, batch=batch) for one in losers
         )
@@ -78,6 +81,13 @@ def merge(
         batch.total = batch.done = batch.entries.count()
         batch.save()
     return batch
+
+
+def _leading(winner: Any, losers: Sequence[Any], resource: Resource) -> set[str]:
+    """The fields of the firm's own by which the winner leads to one of the losers."""
+    pks = {one.pk for one in losers}
+    links = [one for one in resource.form.customs if one.kind is FieldKind.LINK and one.row.target == resource.name]
+    return {one.name for one in links if one.unpack(winner.custom) in pks}
 
 
 def take_apart(entry: Entry, winner: Any, origin: Origin) -> None:
@@ -125,6 +135,7 @@ def merged_values(
     forms = [resource.form(resource=resource, viewer=viewer, instance=one) for one in records]
     winner = forms[0]
     by_pk = {one.instance.pk: one for one in forms}
+    owns = {one.name for one in winner.customs}
     values: dict[str, Any] = {}
     for name, field in winner.fields.items():
         own = winner.before.get(name)
@@ -139,9 +150,16 @@ def merged_values(
             value = own
         if name == "parent":
             value = _outside(value, records)
+        elif name in owns and isinstance(value, dict) and value.get("id") in by_pk and leads_to(field, resource):
+            value = None  # it would lead to itself
         if value != own:
             values[name] = given(field, value)
     return values
+
+
+def leads_to(field: Any, resource: Resource) -> bool:
+    """True for a link to records of the same kind."""
+    return isinstance(field, LinkedRecordField) and field.to == resource.name
 
 
 def is_list(field: Any) -> bool:

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from peyvand.access.models import Record
 from peyvand.foundation import clock
 from peyvand.journal.writing import Origin, draft, write_all
+from peyvand.records.custom import linking
+from peyvand.records.custom.kinds import Custom
+from peyvand.records.models import CustomField, FieldKind
 
 if TYPE_CHECKING:
     from peyvand.journal.models import Entry
@@ -55,6 +58,58 @@ class Tie:
         named = {self.kind_column: kind} if self.kind_column else {}
         return self.model._base_manager.filter(**{f"{self.column}__in": pks}, **named)
 
+    def end(self, row: Any) -> int | None:
+        """The id of the record that `row` hangs on."""
+        found: int | None = getattr(row, self.column)
+        return found
+
+    def put(self, row: Any, pk: int) -> bool:
+        """Let `row` hang on record `pk`; False when something there is in its place."""
+        changes: dict[str, Any] = {self.column: pk}
+        if isinstance(row, Record):
+            changes |= {"version": F("version") + 1, "updated_at": clock.now()}
+        try:
+            with transaction.atomic():
+                self.model._base_manager.filter(pk=row.pk).update(**changes)
+        except IntegrityError:
+            return False
+        if isinstance(row, Record):
+            row.version += 1
+        setattr(row, self.column, pk)
+        return True
+
+
+@dataclass(frozen=True)
+class OwnTie:
+    """A field of the firm's own by which records of a kind lead to the others."""
+
+    model: type[models.Model]
+    one: Custom
+
+    @property
+    def name(self) -> str:
+        """What the journal calls it."""
+        return self.one.name
+
+    def rows(self, _kind: str, pks: list[int]) -> models.QuerySet[Any]:
+        """The records that lead to these, in the trash or not."""
+        return linking.linked(self.one, self.model, pks)
+
+    def end(self, row: Any) -> int | None:
+        """The id that `row` leads to."""
+        return (row.custom or {}).get(self.one.main)
+
+    def put(self, row: Any, pk: int) -> bool:
+        """Let `row` lead to record `pk`; False when no two may lead there, and another one does."""
+        before = row.custom, row.version
+        try:
+            with transaction.atomic():
+                linking.put(row, self.one, pk)
+        except IntegrityError:
+            row.custom, row.version = before
+            return False
+        return True
+
 
 def ties(model: type[Record], form: type[RecordForm]) -> list[Tie]:
     """All by which rows hang on records of `model`, besides what its form writes: that is united there, field by field."""
@@ -72,6 +127,11 @@ def ties(model: type[Record], form: type[RecordForm]) -> list[Tie]:
     return [*found, *_naming_ties()]
 
 
+def own_ties(model: type[Record]) -> list[OwnTie]:
+    """The firm's own fields by which records of any kind lead to those of `model`."""
+    return [OwnTie(one.model, custom) for one, custom in linking.leading_to(model.record_kind)]
+
+
 def _naming_ties() -> Iterator[Tie]:
     for model in apps.get_models():
         columns = {one.column for one in model._meta.concrete_fields}
@@ -80,7 +140,7 @@ def _naming_ties() -> Iterator[Tie]:
                 yield Tie(model, column, kind_column)
 
 
-def move(tie: Tie, losers: list[Any], winner: Any, origin: Origin) -> list[dict[str, Any]]:
+def move(tie: Tie | OwnTie, losers: list[Any], winner: Any, origin: Origin) -> list[dict[str, Any]]:
     """Hang on `winner` what hangs on `losers` by `tie`, in the current transaction.
 
     Records get an entry each, by which they find back. What the winner has already (the same colleague watches both) goes:
@@ -97,8 +157,8 @@ def move(tie: Tie, losers: list[Any], winner: Any, origin: Origin) -> list[dict[
     if tie.model is type(winner):
         rows = rows.exclude(pk__in=members)
     for row in rows.order_by("pk").iterator(chunk_size=500):
-        loser = by_pk[getattr(row, tie.column)]
-        if isinstance(row, Record):
+        loser = by_pk[tie.end(row)]
+        if isinstance(tie, OwnTie) or isinstance(row, Record):
             entries += _moved_record(tie, row, loser, winner, origin)
         else:
             moved.append(_moved_row(tie, row, loser, winner))
@@ -106,9 +166,9 @@ def move(tie: Tie, losers: list[Any], winner: Any, origin: Origin) -> list[dict[
     return moved
 
 
-def _moved_record(tie: Tie, row: Any, loser: Any, winner: Any, origin: Origin) -> list[Entry]:
-    deleted = [] if _put(tie, row, winner.pk) else [_trash(row, origin)]
-    if deleted and not _put(tie, row, winner.pk):
+def _moved_record(tie: Tie | OwnTie, row: Any, loser: Any, winner: Any, origin: Origin) -> list[Entry]:
+    deleted = [] if tie.put(row, winner.pk) else [_trash(row, origin)]
+    if deleted and not tie.put(row, winner.pk):
         raise NotMoved(_("“{record}” cannot hang on the other record.").format(record=row))
     ends = [{"id": one.pk, "title": str(one)} for one in (loser, winner)]
     entry = draft(row, "moved", origin=origin, changes={tie.name: ends})
@@ -127,7 +187,7 @@ def _trash(row: Any, origin: Origin) -> Entry:
 
 def _moved_row(tie: Tie, row: Any, loser: Any, winner: Any) -> dict[str, Any]:
     label = tie.model._meta.label_lower
-    if _put(tie, row, winner.pk):
+    if tie.put(row, winner.pk):
         return {"model": label, "column": tie.column, "id": row.pk, "from": loser.pk, "to": winner.pk}
     setattr(row, tie.column, loser.pk)
     # Text that each column makes itself, since JSON would cut moments to thousandths.
@@ -137,22 +197,6 @@ def _moved_row(tie: Tie, row: Any, loser: Any, winner: Any) -> dict[str, Any]:
     return {"model": label, "gone": gone}
 
 
-def _put(tie: Tie, row: Any, pk: int) -> bool:
-    """Let `row` hang on record `pk`; False when something there is in its place."""
-    changes: dict[str, Any] = {tie.column: pk}
-    if isinstance(row, Record):
-        changes |= {"version": F("version") + 1, "updated_at": clock.now()}
-    try:
-        with transaction.atomic():
-            tie.model._base_manager.filter(pk=row.pk).update(**changes)
-    except IntegrityError:
-        return False
-    if isinstance(row, Record):
-        row.version += 1
-    setattr(row, tie.column, pk)
-    return True
-
-
 def put_back(row: Any, entry: Entry, origin: Origin) -> None:
     """Let a record hang again where it hung before the entry "moved".
 
@@ -160,10 +204,10 @@ def put_back(row: Any, entry: Entry, origin: Origin) -> None:
         NotMoved: when it was put elsewhere since.
     """
     ((name, (before, after)),) = entry.changes.items()
-    tie = next(one for one in _columns_of(type(row)) if one.name == name)
-    if getattr(row, tie.column) != after["id"]:
+    tie = next((one for one in _columns_of(type(row)) if one.name == name), None) or _own_tie(row, name)
+    if tie.end(row) != after["id"]:
         raise NotMoved(_("It was changed since, and is left as it is."))
-    if not _put(tie, row, before["id"]):
+    if not tie.put(row, before["id"]):
         raise NotMoved(_("Something else is in its place by now."))
     back = draft(row, "moved", origin=origin, changes={name: [after, before]})
     back.partner_id = None
@@ -175,6 +219,18 @@ def _columns_of(model: type[models.Model]) -> Iterator[Tie]:
         if isinstance(column, models.ForeignKey):
             yield Tie(model, column.column)
     yield from (one for one in _naming_ties() if one.model is model)
+
+
+def _own_tie(row: Any, name: str) -> OwnTie:
+    """The field of the firm's own called `name`.
+
+    Raises:
+        NotMoved: when it is none that leads to a record any more.
+    """
+    found = CustomField.objects.filter(resource=row.record_kind, name=name, kind=FieldKind.LINK).first()
+    if found is None:
+        raise NotMoved(_("The field does not lead to records any more."))
+    return OwnTie(type(row), Custom(found))
 
 
 def move_back(moved: list[dict[str, Any]]) -> None:

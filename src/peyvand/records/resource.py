@@ -16,7 +16,8 @@ from peyvand.access.models import Record
 from peyvand.foundation import wanted
 from peyvand.records import search
 from peyvand.records.all_rows import AllRows
-from peyvand.records.fields.base import Field
+from peyvand.records.custom.finding import by_all_else, found_by
+from peyvand.records.fields.base import Field, made_for
 from peyvand.records.fields.choices import ChoiceField
 from peyvand.records.fields.links import LinkField
 from peyvand.records.statements import SLOT, statement
@@ -61,10 +62,10 @@ class Resource:
         counted: the title with a count, as an ngettext_lazy of {count}.
         whose: the words before conditions, e.g. "Partners whose".
         fields: its facts, the title first.
-        board_by: the choice or link field that its board has a column for each value of.
+        board_by: the choice or link field that its board has a column for each value of, unless its viewer chooses another.
         mapped_by: the relation whose rows hold the points of its records on the map, and the name under which roles hide it;
             empty when they are nowhere on earth.
-        board_sum: the amount that its columns are summed by; empty for none.
+        board_sum: the amount that its columns are summed by; empty for the first column of the list that adds up.
         further: pages of its own beside the list: title and name of the address.
         filters: what its lists can be narrowed by beside its fields; shown in no column, and kept elsewhere, so that
             what they mean may change while the list stays.
@@ -167,9 +168,12 @@ class Resource:
         return [one for one in self.readable(viewer) if one.groupable]
 
     def boards(self, viewer: Viewer) -> list[Field]:
-        """What this viewer's boards may have a column for each value of; the usual one first."""
+        """What this viewer's boards may have a column for each value of; the usual one first, then the firm's own choices."""
         usual = self.field(self.board_by) if self.board_by else None
-        return [usual] if usual is not None and viewer.rights.can_see(self.name, usual.right) else []
+        readable = self.readable(viewer)
+        return [one for one in (usual,) if one in readable] + [
+            one for one in readable if one.lays_out and one is not usual
+        ]
 
     def board_field(self, viewer: Viewer, group: str) -> Field | None:
         """What a board has columns for where the list is grouped by `group`; None where there is no board."""
@@ -247,7 +251,8 @@ class Resource:
         """Those of `rows` that `text` finds; what a viewer may not see does not find anything for them."""
         found = search.matching(rows, text)
         if all(viewer.rights.can_see(self.name, right) for right in self.search_reveals):
-            return found
+            hidden = any(not self.can_see(one.name, viewer) for one in found_by(self))
+            return by_all_else(found, text) if hidden and wanted.read(text) else found
         for ways in wanted.read(text).words:
             found = found.filter(self._titled(ways))
         return found
@@ -314,7 +319,10 @@ class Resource:
         fields = self.readable(viewer)
         many = [one for one in fields if one.many]
         paths = ("pk", *sorted({path for one in fields for path in one.needs}))
-        rows = statement(("facts", self.name, *paths, *(one.name for one in many)), lambda: self._whole(paths, many))
+        # What a field makes for its reader depends on who that is; all others share one statement.
+        who = (viewer.user.pk, viewer.rights.epoch, viewer.formats.language) if any(map(made_for, fields)) else ()
+        key = ("facts", self.name, who, *paths, *(one.name for one in many))
+        rows = statement(key, lambda: self._whole(paths, fields, viewer))
         values = rows.run([record.pk])[0]
         row = dict(zip(paths, values, strict=False))
         told = {
@@ -323,7 +331,10 @@ class Resource:
         }
         return [(one, told[one.name] if one.many else one.value(row)) for one in fields]
 
-    def _whole(self, paths: Sequence[str], many: Sequence[Field]) -> QuerySet[Any]:
-        """The record of `SLOT`, with the rows of `many` beside its columns."""
-        together = {f"many_{one.name}": AllRows(one.many_rows(self.model, [SLOT])) for one in many}
-        return self.model.objects.filter(pk__in=[SLOT]).annotate(**together).values_list(*paths, *together)
+    def _whole(self, paths: Sequence[str], fields: Sequence[Field], viewer: Viewer) -> QuerySet[Any]:
+        """The record of `SLOT`, with the rows of fields with several values beside its columns."""
+        rows: QuerySet[Any] = self.model.objects.filter(pk__in=[SLOT])
+        for one in fields:
+            rows = one.prepare(rows, viewer)
+        together = {f"many_{one.name}": AllRows(one.many_rows(self.model, [SLOT])) for one in fields if one.many}
+        return rows.annotate(**together).values_list(*paths, *together)

@@ -16,7 +16,7 @@ from peyvand.foundation import clock
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.conflicts import Conflict, clashes_of, conflict, entries_since
-from peyvand.records.custom import writing
+from peyvand.records.custom import linking, writing
 from peyvand.records.forms.record_form import same
 from peyvand.records.models import series
 
@@ -86,6 +86,7 @@ def _created(form: RecordForm, origin: Origin) -> Record:
         raise NotAllowed(_("You may not create {records}.").format(records=resource.title))
     form.settle()
     record: Record = _guarded(form)
+    form.hang(origin)
     changes = {name: [None, after] for name, (_before, after) in form.changes().items()}
     write_entry(record, "created", origin=origin, changes=changes)
     return record
@@ -108,6 +109,8 @@ def _change(form: RecordForm, origin: Origin, seen: int | None, settled: int | N
         if form.settle():
             changes = form.changes()
         saved: Record = _guarded(form)
+        if form.hang(origin):
+            changes = form.changes()
         _check_reach([saved], resource, form.viewer, "edit")
         write_entry(saved, "changed", origin=origin, changes=changes)
     return saved
@@ -164,6 +167,8 @@ def _keep_theirs(form: RecordForm, now: Record) -> None:
 
 def _guarded(form: RecordForm) -> Any:
     """Save; what only the database could refuse comes back as a fault of the form, and ends the transaction around it."""
+    # A record linked to may have been made on the way, after the form was checked.
+    writing.put(form)
     try:
         return form.save()
     except IntegrityError as fault:
@@ -226,6 +231,7 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
             raise Conflict(row, [], [])
         if needed := resource.needed_by(row, viewer):
             raise NotAllowed(needed)
+        linking.let_go(row, resource, origin)
         row.deleted_at = clock.now()
         row.version += 1
         row.save(update_fields=["deleted_at", "version", "updated_at"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peyvand.foundation.romanising import romanised
 from peyvand.foundation.textkeys import search_key
+from peyvand.records.custom.finding import own_words
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
@@ -25,7 +26,7 @@ def bring_text(kind: str, text_of: Callable[[Record], str]) -> None:
 
 
 def key_of(record: Record, *texts: str, keys: str = "") -> str:
-    """The search key of a record: its texts folded, Cyrillic words in Latin letters beside them.
+    """The search key of a record: its texts folded, Cyrillic words in Latin letters beside them, then the firm's own.
 
     Args:
         keys: what is folded already, such as the digits of phones.
@@ -36,4 +37,4 @@ def key_of(record: Record, *texts: str, keys: str = "") -> str:
     if latin != key:
         own = set(key.split())
         key = " ".join([key, *dict.fromkeys(word for word in latin.split() if word not in own)])
-    return f"{key} {keys}".strip()
+    return " ".join(one for one in (key, keys, own_words(record)) if one)

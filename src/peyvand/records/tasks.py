@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.http import QueryDict
 from django.utils import timezone, translation
@@ -17,7 +18,7 @@ from django_tasks import task
 from peyvand.access.models import User
 from peyvand.foundation import clock, formats
 from peyvand.journal.models import Batch, Cause
-from peyvand.records import bulk, keeping, registry
+from peyvand.records import bulk, keeping, registry, reindexing
 from peyvand.records.exporting import asked_list
 from peyvand.records.handing_over import How, Part, hand_over
 from peyvand.records.listing import Listing
@@ -158,6 +159,15 @@ def _write(batch: Batch, listing: Listing, resource: Resource) -> None:
     batch.done = batch.total = rows
     batch.finished_at = clock.now()
     batch.save(update_fields=["detail", "done", "total", "finished_at"])
+
+
+@task()
+def renew_search(*, resource_name: str) -> int:
+    """Let records be found by the words of the firm's own fields as these are marked now; what was done already stays done."""
+    model = registry.resource(resource_name).model
+    with_own = Q(custom__isnull=False)
+    with Progress(model._base_manager.filter(with_own).count()) as progress:
+        return reindexing.renew(model, within=with_own, step=progress.advance)
 
 
 @task()

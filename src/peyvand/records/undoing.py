@@ -17,7 +17,7 @@ from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
 from peyvand.records import registry
 from peyvand.records.conflicts import Conflict
-from peyvand.records.forms import RowsField
+from peyvand.records.forms import LinkingField, RowsField
 from peyvand.records.moving import NotMoved, put_back
 from peyvand.records.saving import NotAllowed, NotSaved, save
 from peyvand.records.viewer import Viewer
@@ -224,7 +224,7 @@ def given(field: Any, value: Any) -> Any:
     if isinstance(field, RowsField):
         parts = field.row_form.base_fields
         return [{key: _number(parts[key], one) for key, one in row.items()} for row in as_now(field, value or ())]
-    return _number(field, _ids(value))
+    return field.given(_ids(value)) if isinstance(field, LinkingField) else _number(field, _ids(value))
 
 
 def _number(field: Any, value: Any) -> Any:

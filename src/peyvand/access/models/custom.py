@@ -101,12 +101,17 @@ class _KeptMoment(_Kept):
     output_field: Any = KeptMoment()
 
 
+class _KeptLink(_Kept):
+    cast = "::bigint"
+    output_field: Any = models.BigIntegerField()
+
+
 class _KeptYes(_Kept):
     cast = "::boolean"
     output_field: Any = models.BooleanField()
 
 
-_TRANSFORMS: dict[str, type[_Kept]] = {"n": _KeptNumber, "d": _KeptDay, "m": _KeptMoment, "b": _KeptYes}
+_TRANSFORMS: dict[str, type[_Kept]] = {"n": _KeptNumber, "d": _KeptDay, "m": _KeptMoment, "b": _KeptYes, "l": _KeptLink}
 
 
 def on_sqlite(column: str, key: str, *, numeric: bool = False) -> str:

@@ -13,7 +13,28 @@ from peyvand.foundation.languages import LANGUAGES
 from peyvand.foundation.textkeys import search_key
 
 
-class Term(KeptByRole, Named):
+class NamedInEachLanguage(models.Model):
+    """Beside its `name`, what it is called in each language; where that is empty, readers of that language find `name`."""
+
+    name: Any
+    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    name_fa = models.CharField(_("name in Persian"), max_length=150, blank=True)
+    name_tr = models.CharField(_("name in Turkish"), max_length=150, blank=True)
+    name_bg = models.CharField(_("name in Bulgarian"), max_length=150, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(getattr(self, name_column(), "") or self.name)
+
+    def searched_text(self) -> str:
+        """All its names, folded."""
+        names = dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
+        return search_key(" ".join(names))
+
+
+class Term(NamedInEachLanguage, KeptByRole, Named):
     """A word with a place, a colour, and a name in each language.
 
     `name` is what the list is kept by; a language without a name of its own repeats it, so that every reader finds one
@@ -23,17 +44,10 @@ class Term(KeptByRole, Named):
     hue = models.PositiveSmallIntegerField(_("colour"), choices=HUES, default=8, validators=HUE_VALIDATORS)
     position = models.PositiveSmallIntegerField(_("place"), default=0)
     is_active = models.BooleanField(_("may be chosen"), default=True)
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
-    name_fa = models.CharField(_("name in Persian"), max_length=150, blank=True)
-    name_tr = models.CharField(_("name in Turkish"), max_length=150, blank=True)
-    name_bg = models.CharField(_("name in Bulgarian"), max_length=150, blank=True)
 
     class Meta(Named.Meta):
         abstract = True
         ordering = ["position", "name_key", "id"]
-
-    def __str__(self) -> str:
-        return str(getattr(self, name_column(), "") or self.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give each language a name, and let all of them be found."""
@@ -41,10 +55,6 @@ class Term(KeptByRole, Named):
             if not getattr(self, f"name_{language}"):
                 setattr(self, f"name_{language}", self.name)
         super().save(*args, **kwargs)
-
-    def searched_text(self) -> str:
-        names = dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
-        return search_key(" ".join(names))
 
 
 def name_column() -> str:

@@ -94,19 +94,33 @@ def _segments() -> None:
     """Two segments for everybody: the second is made of the first, and means others for each who reads it."""
     owner = User.objects.get(username="negar")
     customers = {"all": [{"field": "roles", "op": "is", "value": ["customer"]}, {"field": "email", "op": "filled"}]}
-    shared = _segment("Customers with an e-mail", customers, owner=owner, shared=True)
+    shared = _segment(
+        ("Customers with an e-mail", "مشتریان دارای ایمیل", "E-postası olan müşteriler", "Клиенти с имейл"),
+        customers,
+        owner=owner,
+        shared=True,
+    )
     mine = {
         "all": [
             {"field": "segment", "op": "is", "value": [shared.pk]},
             {"field": "owner", "op": "is", "value": ["me"]},
         ]
     }
-    _segment("Mine to write to", mine, owner=owner, shared=True)
+    names = ("Mine to write to", "مشتریان من برای نامه‌نگاری", "Yazacağım müşterilerim", "Мои клиенти, на които да пиша")
+    _segment(names, mine, owner=owner, shared=True)
 
 
-def _segment(name: str, condition: dict[str, Any], *, owner: User, shared: bool) -> Segment:
+def _segment(names: tuple[str, str, str, str], condition: dict[str, Any], *, owner: User, shared: bool) -> Segment:
+    """A segment of these names in English, Persian, Turkish and Bulgarian."""
+    english, persian, turkish, bulgarian = names
     return Segment.objects.create(
-        name=name, condition=json.dumps(condition, sort_keys=True), owner=owner, shared=shared
+        name=english,
+        name_fa=persian,
+        name_tr=turkish,
+        name_bg=bulgarian,
+        condition=json.dumps(condition, sort_keys=True),
+        owner=owner,
+        shared=shared,
     )
 
 

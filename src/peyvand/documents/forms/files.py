@@ -48,7 +48,7 @@ class UploadField(LinkingField, forms.FileField):
     What was chosen is looked at while the form is checked, and kept in the transaction of the record.
     """
 
-    model = StoredFile
+    model: Any = StoredFile
     widget = FileWidget
     allow: Allowed = ANYTHING
 

@@ -24,6 +24,10 @@ class SegmentForm(RecordForm):
     """A condition under a name. It is put together on the list, so that pages carry it hidden."""
 
     name = LineField(label=_("Name"), max_length=150)
+    name_en = LineField(label=_("Name in English"), max_length=150, required=False)
+    name_fa = LineField(label=_("Name in Persian"), max_length=150, required=False)
+    name_tr = LineField(label=_("Name in Turkish"), max_length=150, required=False)
+    name_bg = LineField(label=_("Name in Bulgarian"), max_length=150, required=False)
     of = forms.ChoiceField(label=_("Holds"), choices=SegmentOf.choices, widget=forms.HiddenInput)
     condition = ConditionTextField(
         label=_("Condition"),
@@ -41,7 +45,14 @@ class SegmentForm(RecordForm):
 
     class Meta:
         model = Segment
-        fields = ("name", "of", "condition", "description", "shared", "owner")
+        fields = (
+            "name", "name_en", "name_fa", "name_tr", "name_bg", "of", "condition", "description", "shared", "owner",
+        )  # fmt: skip
+
+    sections = (
+        ("", ("name", "description", "shared", "owner", "of", "condition")),
+        (_("What it is called in each language"), ("name_en", "name_fa", "name_tr", "name_bg")),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,9 +12,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record
+from peyvand.access.models.term import NamedInEachLanguage
 from peyvand.access.rights import Rights
 from peyvand.access.vocabulary import Action
-from peyvand.foundation.textkeys import search_key, sort_key
+from peyvand.foundation.textkeys import sort_key
 
 
 class SegmentOf(models.TextChoices):
@@ -24,8 +25,8 @@ class SegmentOf(models.TextChoices):
     CONTACTS = "contacts", _("Contacts")
 
 
-class Segment(Record):
-    """A condition with a name.
+class Segment(NamedInEachLanguage, Record):
+    """A condition with a name, in each language where it has one.
 
     Sharing it shares the question, never the answer: members are looked for among the rows of whoever asks.
     """
@@ -64,9 +65,6 @@ class Segment(Record):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     @property
     def tree(self) -> dict[str, Any]:
         """The condition as a tree."""
@@ -76,7 +74,7 @@ class Segment(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside the name."""
         self.name_key = sort_key(self.name)[:300]
-        self.search_key = search_key(self.name)
+        self.search_key = self.searched_text()
         super().save(*args, **kwargs)
 
     @classmethod

@@ -14,7 +14,7 @@ from peyvand.partners.models import Segment, SegmentOf
 from peyvand.partners.segments_used import users_of
 from peyvand.records import registry
 from peyvand.records.condition import leaves_of
-from peyvand.records.fields import ChoiceField, LinkField, MomentField, TextField, YesNoField
+from peyvand.records.fields import ChoiceField, LinkField, MomentField, OwnNameField, TextField, YesNoField
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 from peyvand.records.viewer import Viewer
@@ -62,7 +62,7 @@ class Segments(Resource):
     picked_by = ("of",)
     subtitle_path = "description"
     fields = (
-        TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
+        OwnNameField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("of", _("Holds"), choices=SegmentOf.choices, shown=True, width=110),
         ConditionField("condition", _("Condition"), sort=(), filterable=False, shown=True, width=220),
         TextField("description", _("Description"), shown=True, width=280),

@@ -115,7 +115,8 @@ def _customs(kind: str) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for row in CustomField.objects.filter(resource=kind):
         letter = Custom(row).main[0]
-        kept[Custom(row).main] = PHONE if letter == "n" else (True if letter == "b" else f"{WORD} {PERSIAN}")
+        number = PHONE if letter == "n" else int(PHONE)
+        kept[Custom(row).main] = number if letter in "nl" else (True if letter == "b" else f"{WORD} {PERSIAN}")
         kept[Custom(row).key("f")] = WORD
     return kept
 

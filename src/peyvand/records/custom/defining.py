@@ -16,7 +16,9 @@ from peyvand.foundation.textkeys import search_key
 from peyvand.journal.writing import Origin
 from peyvand.journal.writing import record as write_entry
 from peyvand.records.custom import indexes
+from peyvand.records.custom.finding import OF_TEXT, can_find, finds
 from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NOT_INDEXED, OF_WORDS, Custom
+from peyvand.records.custom.linking import target_of
 from peyvand.records.custom.rewriting import Obstacles, WouldLose, rewrite, twice
 from peyvand.records.models import CustomChoice, CustomField, FieldKind
 
@@ -61,6 +63,7 @@ def define(
             row.resource, row.name = resource.name, _free_name(row, resource)
         row.unique = row.unique and row.kind in CAN_BE_UNIQUE
         row.indexed = row.indexed and row.kind not in NOT_INDEXED
+        row.searched = row.searched and row.kind in OF_TEXT and can_find(resource)
         row.save()
         _write_words(row, words if row.kind in OF_WORDS else ())
         now = custom_of(row)
@@ -75,16 +78,19 @@ def define(
             rewrite(was, now, resource.model, step=step)
         _index(now, resource)
         _tell(resource, was, now, origin)
+        _find(resource, was=finds(was), now=finds(now))
     return row
 
 
 def remove(row: CustomField, *, resource: Resource, origin: Origin) -> None:
     """Put a field into the trash. Its values stay in the records, and come back with it."""
     with transaction.atomic():
+        was = finds(custom_of(row))
         row.deleted_at = clock.now()
         row.save(update_fields=["deleted_at"])
         indexes.ensure(custom_of(row), resource.model)
         _note(resource, {str(row): [_("in use"), _("in the trash")]}, origin)
+        _find(resource, was=was, now=False)
 
 
 def bring_back(row: CustomField, *, resource: Resource, origin: Origin) -> None:
@@ -98,6 +104,15 @@ def bring_back(row: CustomField, *, resource: Resource, origin: Origin) -> None:
         row.save(update_fields=["deleted_at"])
         _index(custom_of(row), resource)
         _note(resource, {str(row): [_("in the trash"), _("in use")]}, origin)
+        _find(resource, was=False, now=finds(custom_of(row)))
+
+
+def _find(resource: Resource, *, was: bool, now: bool) -> None:
+    """Let records be found by a field, or not any more: in the background, since their keys are made anew."""
+    from peyvand.records.tasks import renew_search
+
+    if was != now:
+        renew_search.enqueue(resource_name=resource.name)
 
 
 def _index(one: Custom, resource: Resource) -> None:
@@ -114,7 +129,7 @@ def _index(one: Custom, resource: Resource) -> None:
 
 def _needs_rewriting(was: Custom, now: Custom) -> bool:
     """True when kept values may not stay as they are."""
-    if was.kind != now.kind or was.row.decimals > now.row.decimals:
+    if (was.kind, was.row.target) != (now.kind, now.row.target) or was.row.decimals > now.row.decimals:
         return True
     places = [[word.code for word in one.words] for one in (was, now)]
     return now.kind in OF_WORDS and places[1][: len(places[0])] != places[0]
@@ -171,8 +186,14 @@ def _said(one: Custom) -> str:
     """A field as the log tells it: “Colour: Choice (red, blue), required …”."""
     row = one.row
     parts = [str(row), str(FieldKind(row.kind).label), *(str(word) for word in one.words if word.is_active)]
-    parts += [row.unit, row.currency, str(row.decimals) if row.kind == FieldKind.NUMBER else ""]
-    for name in ("shown", "unique", "indexed", "is_personal"):
+    target = target_of(row)
+    parts += [
+        str(target.title) if target else "",
+        row.unit,
+        row.currency,
+        str(row.decimals) if row.kind == FieldKind.NUMBER else "",
+    ]
+    for name in ("shown", "unique", "indexed", "searched", "is_personal"):
         if getattr(row, name):
             column: Any = CustomField._meta.get_field(name)
             parts.append(str(column.verbose_name))

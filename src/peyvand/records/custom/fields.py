@@ -123,6 +123,8 @@ class CustomChoice(MaybeMissing, ChoiceField):
         retired: codes that records may still have, but that nobody can choose any more.
     """
 
+    lays_out: ClassVar = True
+
     def __init__(
         self, name: str, label: Text, *, hues: dict[str, int], retired: frozenset[str], **options: Any
     ) -> None:
@@ -147,6 +149,7 @@ class CustomChoice(MaybeMissing, ChoiceField):
 class CustomChoices(CustomChoice):
     """Several of the firm's own words, kept as one text with a bar around each: |red|blue|."""
 
+    lays_out: ClassVar = False
     operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF, op.HAS_ALL, *op.EMPTY_OPERATORS)
 
     def __init__(self, name: str, label: Text, **options: Any) -> None:

@@ -61,7 +61,7 @@ def _expression(key: str) -> str:
     column = connection.ops.quote_name("custom")
     if connection.vendor == "sqlite":
         return on_sqlite(column, key, numeric=key.startswith("n"))
-    casts = {"n": "::numeric", "b": "::boolean"}
+    casts = {"n": "::numeric", "b": "::boolean", "l": "::bigint"}
     return on_postgresql(column, key, casts.get(key[0], 'COLLATE "C"'))
 
 

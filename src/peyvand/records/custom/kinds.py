@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access.models.custom import kept_moment, read_moment
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.records.custom import fields
+from peyvand.records.custom.linking import CustomLink, CustomLinkInput, target_of
 from peyvand.records.fields.base import Field
 from peyvand.records.forms.clock_inputs import CalendarMomentField
 from peyvand.records.forms.inputs import CalendarDateField, EmailLineField, LineField, PhoneLineField, TextBlockField
@@ -28,18 +29,25 @@ LONGEST_LINE, LONGEST_TEXT, LONGEST_WEB = 200, 4000, 300
 # What one value of a kind is read from first; the letter says how databases read it.
 _LETTERS = {
     FieldKind.NUMBER: "n", FieldKind.MONEY: "n", FieldKind.DATE: "d", FieldKind.MOMENT: "m", FieldKind.YES_NO: "b",
+    FieldKind.LINK: "l", FieldKind.FILE: "l",
 }  # fmt: skip
 _READ: dict[FieldKind, Callable[[str], Any]] = {
     FieldKind.NUMBER: Decimal,
     FieldKind.MONEY: Decimal,
     FieldKind.DATE: date.fromisoformat,
     FieldKind.MOMENT: read_moment,
+    FieldKind.LINK: int,
+    FieldKind.FILE: int,
 }
 _FOLDED = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 CAN_BE_UNIQUE = frozenset(
-    {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.WEB, FieldKind.EMAIL, FieldKind.PHONE}
+    {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.WEB, FieldKind.EMAIL, FieldKind.PHONE, FieldKind.LINK}
 )
-NOT_INDEXED = frozenset({FieldKind.LONG_TEXT, FieldKind.CHOICES, FieldKind.YES_NO})
+NOT_INDEXED = frozenset({FieldKind.LONG_TEXT, FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE})
+# Kinds of which new records never have a value at the start.
+NO_START = frozenset({FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT, FieldKind.LINK, FieldKind.FILE})
+# Kinds of which the id of another record is kept.
+LEADING = frozenset({FieldKind.LINK, FieldKind.FILE})
 OF_WORDS = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 
 
@@ -147,11 +155,12 @@ class Custom:
     @property
     def keys(self) -> tuple[str, ...]:
         """All keys that its values may stand under."""
-        return tuple(self.key(letter) for letter in "tfsndmb")
+        return tuple(self.key(letter) for letter in "tfsndmbl")
 
     def pack(self, value: Any) -> Kept:
         """A checked value as it is kept; nothing for none."""
-        if value in (None, "", [], False):
+        # A file becomes a document, with an id, only once its record is there.
+        if value in (None, "", [], False) or (self.kind in LEADING and self._plain(value) is None):
             return {}
         kept: Kept = {self.main: self._plain(value)}
         if self.kind in _FOLDED:
@@ -169,6 +178,8 @@ class Custom:
             return "|" + "|".join(sorted(value, key=lambda code: places.get(code, 9999))) + "|"
         if self.kind is FieldKind.MOMENT:
             return kept_moment(value)
+        if self.kind in LEADING:
+            return value if isinstance(value, int) else getattr(value, "pk", None)
         return fields.plain_value(value)
 
     def unpack(self, kept: Kept | None) -> Any:
@@ -181,6 +192,11 @@ class Custom:
         if said is None:
             return None if self.kind in _LETTERS else ""
         return _READ.get(self.kind, str)(said)
+
+    @property
+    def leads(self) -> bool:
+        """True when there is all that it needs; the kind of record that a link leads to may be gone."""
+        return self.kind in _INPUTS and (self.kind is not FieldKind.LINK or target_of(self.row) is not None)
 
     def start(self) -> Any:
         """What a new record has; None for nothing."""
@@ -228,6 +244,13 @@ def _amount(decimals: int, options: dict[str, Any]) -> forms.Field:
     return AmountField(max_digits=15 + decimals, decimal_places=decimals, **options)
 
 
+def _link_input(one: Custom, options: dict[str, Any]) -> forms.Field:
+    to = target_of(one.row)
+    if to is None:
+        raise ValueError(f"{one.name} leads nowhere")
+    return CustomLinkInput(to.model, to=to.name, **options)
+
+
 def _folded(one: Custom, label: Any, options: dict[str, Any]) -> Field:
     return fields.CustomText(one.name, label, key=f"custom__{one.key('f')}", **options)
 
@@ -249,6 +272,7 @@ _INPUTS: dict[FieldKind, Callable[[Custom, dict[str, Any]], forms.Field]] = {
     FieldKind.WEB: lambda _one, options: WebInput(max_length=LONGEST_WEB, **options),
     FieldKind.EMAIL: lambda _one, options: EmailLineField(max_length=254, **options),
     FieldKind.PHONE: lambda _one, options: PhoneLineField(max_length=40, **options),
+    FieldKind.LINK: _link_input,
 }
 _FIELDS: dict[FieldKind, Callable[[Custom, Any, dict[str, Any]], Field]] = {
     FieldKind.TEXT: lambda one, label, options: _folded(one, label, {"groupable": True, "width": 180, **options}),
@@ -269,4 +293,30 @@ _FIELDS: dict[FieldKind, Callable[[Custom, Any, dict[str, Any]], Field]] = {
     FieldKind.WEB: lambda one, label, options: fields.CustomWeb(one.name, label, width=200, **options),
     FieldKind.EMAIL: lambda one, label, options: fields.CustomEmail(one.name, label, width=200, **options),
     FieldKind.PHONE: lambda one, label, options: fields.CustomPhone(one.name, label, **options),
+    FieldKind.LINK: lambda one, label, options: CustomLink(
+        one.name, label, to=one.row.target, path=options["path"], shown=options["shown"]
+    ),
 }
+# Kinds that an area above brings, and of which kinds of record there can be such fields.
+_FITS: dict[FieldKind, Callable[[Any], bool]] = {}
+
+
+def bring(
+    kind: FieldKind,
+    *,
+    field: Callable[[Custom, Any, dict[str, Any]], Field],
+    typed: Callable[[Custom, dict[str, Any]], forms.Field],
+    fits: Callable[[Any], bool],
+) -> None:
+    """Let fields be of a kind that is kept by an area above.
+
+    Args:
+        field, typed: what lists and forms have for it.
+        fits: asked of a resource; False where its records can have no such field.
+    """
+    _FIELDS[kind], _INPUTS[kind], _FITS[kind] = field, typed, fits
+
+
+def kinds_of(resource: Any) -> list[FieldKind]:
+    """What fields of a resource may hold."""
+    return [one for one in FieldKind if one in _INPUTS and (one not in _FITS or _FITS[one](resource))]

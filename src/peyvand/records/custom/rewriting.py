@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.foundation.textkeys import search_key
 from peyvand.records.custom.fields import plain_value
-from peyvand.records.custom.kinds import OF_WORDS, Custom
+from peyvand.records.custom.kinds import LEADING, OF_WORDS, Custom
 from peyvand.records.models.custom_field import FieldKind
 
 PART = 5000
@@ -50,6 +50,8 @@ def converted(one: Custom, to: Custom) -> Callable[[Any], Any]:
 
     It raises ValidationError for a value that has no equal there.
     """
+    if LEADING & {one.kind, to.kind}:
+        return _same_end(one, to)
     if one.kind in OF_WORDS and to.kind in OF_WORDS:
         return _among_words(one, to)
     told = {word.code: str(word) for word in one.words}
@@ -65,6 +67,17 @@ def converted(one: Custom, to: Custom) -> Callable[[Any], Any]:
             value = ", ".join(told.get(code, code) for code in several)
         is_number = to.kind in (FieldKind.NUMBER, FieldKind.MONEY) and isinstance(value, Decimal)
         return typed.clean(value if is_number or isinstance(value, str) else _as_text(value))
+
+    return convert
+
+
+def _same_end(one: Custom, to: Custom) -> Callable[[Any], Any]:
+    """A link stays one to the same kind of record, a file a file: a name that is typed is neither."""
+
+    def convert(value: Any) -> Any:
+        if (one.kind, one.row.target) != (to.kind, to.row.target):
+            raise ValidationError(_("A link or a file cannot become anything else."))
+        return value
 
     return convert
 

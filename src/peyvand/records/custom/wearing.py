@@ -66,7 +66,7 @@ def _columns(row: Any) -> list[Any]:
 
 def _wear(resource: Resource, all_of_them: Sequence[Custom]) -> None:
     declared = type(resource)
-    customs = tuple(one for one in all_of_them if one.row.is_active and one.row.deleted_at is None)
+    customs = tuple(one for one in all_of_them if one.row.is_active and one.row.deleted_at is None and one.leads)
     former = {one.name: said_in(one.row, "label") for one in all_of_them if one not in customs}
     if not customs:
         resource.wear(declared.fields, declared.form, former)

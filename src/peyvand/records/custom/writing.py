@@ -69,7 +69,8 @@ def check(form: RecordForm) -> None:
             form.instance.pk and packed.get(one.alike) == one.pack(form.initial.get(one.name)).get(one.alike)
         ):
             continue
-        said: Any = packed[one.alike] if one.kind is FieldKind.TEXT else form.cleaned_data[one.name]
+        kept_as_it_is = one.kind in (FieldKind.TEXT, FieldKind.LINK)
+        said: Any = packed[one.alike] if kept_as_it_is else form.cleaned_data[one.name]
         rows = type(form.instance)._base_manager.filter(deleted_at=None, **{f"custom__{one.alike}": said})
         if rows.exclude(pk=form.instance.pk).exists():
             form.add_error(one.name, ValidationError(_("Another record has this already."), code="unique"))

@@ -7,7 +7,7 @@ from peyvand.records.fields.moments import DateField, MomentField, TimeOfDayFiel
 from peyvand.records.fields.money import Money, MoneyField
 from peyvand.records.fields.numbers import NumberField, PercentField
 from peyvand.records.fields.operators import Operator
-from peyvand.records.fields.terms import TermField, TermsField
+from peyvand.records.fields.terms import OwnNameField, TermField, TermsField
 from peyvand.records.fields.texts import EmailField, PhoneField, TextField
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "MoneyField",
     "NumberField",
     "Operator",
+    "OwnNameField",
     "PercentField",
     "PhoneField",
     "TermField",

@@ -35,6 +35,11 @@ class Lane(NamedTuple):
     open: bool = True
 
 
+def made_for(field: Field) -> bool:
+    """True for a field that makes its value for each reader, within their rights."""
+    return type(field).prepare is not Field.prepare
+
+
 class Field:
     """One fact of a record.
 
@@ -55,6 +60,8 @@ class Field:
     widget: ClassVar[str] = "text"
     css: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    # Boards may have a column for each of its values, whatever kind of record it is of.
+    lays_out: ClassVar[bool] = False
     # What the API says of its values, for kinds of fields that an area makes for itself; a JSON Schema.
     json_schema: ClassVar[dict[str, Any] | None] = None
 
@@ -142,8 +149,8 @@ class Field:
             "operators": [{"name": one.name, "label": str(one.label), "takes": one.takes} for one in self.operators],
         }
 
-    def prepare(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """`rows` with what `group_path` and `sort` name, for fields that make it where there is no such column."""
+    def prepare(self, rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
+        """`rows` with what `needs`, `group_path` and `sort` name, for fields that make it where there is no such column."""
         return rows
 
     @property

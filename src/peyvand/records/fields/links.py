@@ -22,12 +22,13 @@ STAR = '<span class="pv-star" role="img" aria-label="{title}" title="{title}">â˜
 
 
 class Linked(NamedTuple):
-    """The record at the other end of a link."""
+    """The record at the other end of a link; not `seen` when its reader may know no more than that there is one."""
 
     id: int
     title: str
     hue: int | None = None
     special: bool = False
+    seen: bool = True
 
 
 class LinkField(Field):
@@ -93,7 +94,13 @@ class LinkField(Field):
         """The id at the other end."""
         return f"{self.path}_id"
 
-    def titled(self, model: type[Model], ids: list[Any]) -> dict[Any, Any]:
+    def leads_to(self, value: Linked) -> str:
+        """The address that the other end has for people."""
+        from peyvand.records import registry
+
+        return registry.resource(self.to).url("page", value.id)
+
+    def titled(self, model: type[Model], ids: list[Any], viewer: Viewer) -> dict[Any, Any]:
         """What the other ends with these ids are called, as the API gives them; one query."""
         other: Any = model._meta.get_field(self.path).related_model
         title = self._title.removeprefix(f"{self.path}__")

@@ -3,18 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
 
 from peyvand.access.models.term import name_column
 from peyvand.foundation.languages import LANGUAGES
-from peyvand.records.fields.base import Row, Text
+from peyvand.records.fields.base import DASH, Row, Text
 from peyvand.records.fields.links import Linked, LinkField, LinksField
+from peyvand.records.fields.texts import TextField
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
+
+
+class OwnName(str):
+    """What something is called in its reader's language.
+
+    Attributes:
+        kept: the name that files and programs have, whoever reads them.
+    """
+
+    __slots__ = ("kept",)
+    kept: str
+
+    @classmethod
+    def of(cls, own: str, kept: str) -> OwnName:
+        """The name `own`, or the kept one where there is none."""
+        made = cls(own or kept)
+        made.kept = kept
+        return made
+
+
+class OwnNameField(TextField):
+    """The name of what is called otherwise in each language: people read it in theirs, files and programs have the kept one."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (self.path, name_column())
+
+    def value(self, row: Row) -> OwnName:
+        kept, own = (row[path] for path in self.needs)
+        return OwnName.of(own, kept)
+
+    def text(self, value: OwnName | None, viewer: Viewer) -> str:
+        return value.kept if value else ""
+
+    def html(self, value: OwnName | None, viewer: Viewer) -> SafeString:
+        return SafeString(f"<bdi>{escape(str(value))}</bdi>") if value else DASH
+
+    def json(self, value: OwnName | None) -> Any:
+        return value.kept if value else value
 
 
 class TermField(LinkField):

@@ -9,6 +9,7 @@ from peyvand.records.forms.inputs import (
     LineField,
     LinkedRecordField,
     LinkedRecordsField,
+    LinkingField,
     PhoneLineField,
     TextBlockField,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "LineField",
     "LinkedRecordField",
     "LinkedRecordsField",
+    "LinkingField",
     "MapPointField",
     "PhoneLineField",
     "RecordForm",

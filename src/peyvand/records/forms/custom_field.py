@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.textkeys import search_key
-from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NOT_INDEXED, OF_WORDS, Custom
+from peyvand.records.custom.finding import OF_TEXT, can_find
+from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom, kinds_of
+from peyvand.records.custom.linking import targets
 from peyvand.records.forms.inputs import LineField
 from peyvand.records.forms.numbers import currencies, own_currency
 from peyvand.records.forms.rows import RowForm, RowsField
-from peyvand.records.models import CustomField, FieldKind
+from peyvand.records.models import CustomField, FieldKind, WhenGone
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -70,8 +72,13 @@ class CustomFieldForm(forms.ModelForm):
         LineField(label=_("Unit"), max_length=20, required=False, help_text=_("Stands behind the number: kg, days.")),
     )
     currency = _about([FieldKind.MONEY], forms.ChoiceField(label=_("Currency"), choices=currencies, required=False))
+    target = _about([FieldKind.LINK], forms.ChoiceField(label=_("Leads to"), required=False))
+    when_gone = _about(
+        [FieldKind.LINK],
+        forms.ChoiceField(label=_("When the other record is deleted"), choices=WhenGone.choices, required=False),
+    )
     default = _about(
-        sorted(set(FieldKind) - {FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT}),
+        sorted(set(FieldKind) - NO_START),
         LineField(
             label=_("Value at the start"),
             max_length=200,
@@ -93,6 +100,16 @@ class CustomFieldForm(forms.ModelForm):
             help_text=_("For tens of thousands of records. Makes writing a little slower."),
         ),
     )
+    searched = _about(
+        OF_TEXT,
+        forms.BooleanField(
+            label=_("Found by search"),
+            required=False,
+            help_text=_(
+                "Its words lead to the record, after all that is called so. Who may not see this field finds nothing by it."
+            ),
+        ),
+    )
     is_personal = forms.BooleanField(
         label=_("Says something of a person"),
         required=False,
@@ -109,9 +126,9 @@ class CustomFieldForm(forms.ModelForm):
     class Meta:
         model = CustomField
         fields = (
-            "label_en", "label_fa", "label_tr", "label_bg", "kind", "decimals", "unit", "currency", "default",
-            "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique", "indexed", "is_personal",
-            "is_active",
+            "label_en", "label_fa", "label_tr", "label_bg", "kind", "decimals", "unit", "currency", "target",
+            "when_gone", "default", "help_en", "help_fa", "help_tr", "help_bg", "section", "position", "shown", "unique",
+            "indexed", "searched", "is_personal", "is_active",
         )  # fmt: skip
 
     sections = (
@@ -127,11 +144,13 @@ class CustomFieldForm(forms.ModelForm):
                 "decimals",
                 "unit",
                 "currency",
+                "target",
+                "when_gone",
                 "default",
             ),
         ),
         (_("In the form and in lists"), ("section", "position", "shown", "is_active")),
-        (_("Rules"), ("unique", "indexed", "is_personal")),
+        (_("Rules"), ("unique", "indexed", "searched", "is_personal")),
         (_("Help beside it"), ("help_en", "help_fa", "help_tr", "help_bg")),
     )
 
@@ -141,11 +160,17 @@ class CustomFieldForm(forms.ModelForm):
             initial["words"] = [{name: getattr(one, name) for name in WordRow.base_fields} for one in words]
         super().__init__(data, instance=instance, initial=initial, use_required_attribute=False, label_suffix="")
         self.resource = resource
+        kind: Any = self.fields["kind"]
+        kind.choices = [(one.value, one.label) for one in kinds_of(resource)]
+        if not can_find(resource):
+            del self.fields["searched"]
         choices: Any = self.fields["section"]
         choices.choices = [
             (-1, _("A heading of its own: Further facts")),
             *((place, title) for place, (title, _names) in enumerate(type(resource).form.sections) if title),
         ]
+        chosen: Any = self.fields["target"]
+        chosen.choices = [("", "—"), *((one.name, one.title) for one in targets())]
         if not instance.pk:
             self.initial["currency"] = own_currency()
         if instance.default and not self.is_bound:
@@ -166,12 +191,22 @@ class CustomFieldForm(forms.ModelForm):
             cleaned["currency"] = ""
         elif not cleaned.get("currency"):
             self.add_error("currency", ValidationError(gettext("Say in which currency.")))
+        if kind != FieldKind.LINK:
+            cleaned["target"], cleaned["when_gone"] = "", WhenGone.KEEP
+        elif not cleaned.get("target"):
+            self.add_error("target", ValidationError(gettext("Say what kind of record it leads to.")))
+        cleaned["when_gone"] = cleaned.get("when_gone") or WhenGone.KEEP
         if kind != FieldKind.NUMBER:
             cleaned["decimals"], cleaned["unit"] = 0, ""
         cleaned["decimals"] = cleaned.get("decimals") or 0
         cleaned["position"] = cleaned.get("position") or 0
+        if kind == FieldKind.FILE:
+            # The document goes with the person whose record it is on, so the field has to as well.
+            cleaned["is_personal"] = True
         cleaned["unique"] = bool(cleaned.get("unique")) and kind in CAN_BE_UNIQUE
         cleaned["indexed"] = bool(cleaned.get("indexed")) and kind not in NOT_INDEXED
+        if "searched" in self.fields:
+            cleaned["searched"] = bool(cleaned.get("searched")) and kind in OF_TEXT
         self._check_words(cleaned, kind)
         self._check_default(cleaned, kind)
         return cleaned
@@ -193,7 +228,7 @@ class CustomFieldForm(forms.ModelForm):
     def _check_default(self, cleaned: dict[str, Any], kind: str) -> None:
         typed = cleaned.get("default") or ""
         cleaned["default"] = ""
-        if not typed or kind in ("", FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT):
+        if not typed or not kind or kind in NO_START:
             return
         if cleaned["unique"]:
             self.add_error("default", ValidationError(gettext("What no two records share has no value at the start.")))

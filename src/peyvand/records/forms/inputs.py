@@ -19,6 +19,7 @@ from peyvand.foundation.textkeys import clean_line, clean_text
 from peyvand.records.statements import SLOT, Row, statement
 
 if TYPE_CHECKING:
+    from peyvand.journal.writing import Origin
     from peyvand.records.viewer import Viewer
 
 
@@ -115,7 +116,8 @@ class RemoteSelect(forms.Select):
         field = self.choices.field  # type: ignore[attr-defined]
         chosen = [one for one in value if one not in (None, "")]
         known = [one for one in chosen if str(one).isdecimal() and len(str(one)) < 19]
-        rows = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=known)} if known else {}
+        found = field.queryset.filter(pk__in=known) if known else ()
+        rows = {str(row.pk): field.label_from_instance(row) for row in found}
         options = (
             [("", [self.create_option(name, "", "", selected=False, index=0)], 0)]
             if not self.allow_multiple_selected
@@ -149,6 +151,18 @@ class LinkingField:
     def settle(self, value: Any) -> bool:
         """Write the row that the value is, where it is new itself, in the transaction of the record; True if it was."""
         return False
+
+    def hang(self, value: Any, record: Any, origin: Origin) -> Any:
+        """Write what the value becomes on `record`, which was written just now, in its transaction.
+
+        Returns:
+            What the field leads to from then on; None when that is the value as it is.
+        """
+        return None
+
+    def given(self, pk: Any) -> Any:
+        """What the form is given so that it leads to the row of this id, or to none."""
+        return pk
 
 
 class LinkedRecordField(LinkingField, forms.ModelChoiceField):

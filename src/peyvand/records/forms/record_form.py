@@ -22,6 +22,7 @@ from peyvand.records.forms.shared_fields import SharedFields
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
+    from peyvand.journal.writing import Origin
     from peyvand.records.custom.kinds import Custom
     from peyvand.records.resource import Resource
     from peyvand.records.viewer import Viewer
@@ -172,6 +173,8 @@ class RecordForm(CheckedForm, forms.ModelForm):
         """What the record is linked to already: it may stay so, be the other record in the trash meanwhile or not."""
         if self.instance.pk is None:
             return frozenset()
+        if (custom := writing.of(self, name)) is not None:
+            return frozenset({custom.unpack(self.instance.custom)} - {None})
         if isinstance(self.fields[name], LinkedRecordField):
             return frozenset({getattr(self.instance, f"{name}_id")} - {None})
         return frozenset(one.pk for one in self.initial.get(name) or () if isinstance(one, Model))
@@ -180,6 +183,19 @@ class RecordForm(CheckedForm, forms.ModelForm):
         """Write the rows that this form brings for its links; True when there were any. Call in the transaction of saving."""
         links = [(name, one) for name, one in self.fields.items() if isinstance(one, LinkingField)]
         return sum(one.settle(self.cleaned_data.get(name)) for name, one in links) > 0
+
+    def hang(self, origin: Origin) -> bool:
+        """Write what hangs on the record, which was written just now, in the same transaction; True when there was any."""
+        found = False
+        for name, one in self.fields.items():
+            if isinstance(one, LinkingField):
+                hung = one.hang(self.cleaned_data.get(name), self.instance, origin)
+                if hung is not None:
+                    self.cleaned_data[name], found = hung, True
+        if found:
+            writing.put(self)
+            type(self.instance)._base_manager.filter(pk=self.instance.pk).update(custom=self.instance.custom)
+        return found
 
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""

@@ -1,5 +1,5 @@
 from peyvand.records.models.arrangement import RoleArrangement
-from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind
+from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind, WhenGone
 from peyvand.records.models.merged import Merged
 from peyvand.records.models.preference import Preference
 from peyvand.records.models.required import RequiredField
@@ -16,4 +16,5 @@ __all__ = [
     "RoleArrangement",
     "Series",
     "View",
+    "WhenGone",
 ]

@@ -24,6 +24,15 @@ class FieldKind(models.TextChoices):
     WEB = "web", pgettext_lazy("kind of field", "Web address")
     EMAIL = "email", pgettext_lazy("kind of field", "E-mail")
     PHONE = "phone", pgettext_lazy("kind of field", "Phone")
+    LINK = "link", pgettext_lazy("kind of field", "Another record")
+    FILE = "file", pgettext_lazy("kind of field", "File")
+
+
+class WhenGone(models.TextChoices):
+    """What becomes of a link when the record at its other end goes to the trash."""
+
+    KEEP = "keep", _("The name stays here")
+    EMPTY = "empty", _("This field is emptied")
 
 
 def named_in(row: Any, language: str, what: str = "label") -> str:
@@ -37,8 +46,10 @@ class CustomField(models.Model):
 
     Attributes:
         name: what addresses, saved views, the journal and the API call it; made by us once and never changed.
+        target: kind of record that a link leads to; empty for all other kinds of fields.
         section: place of the heading of the form that it stands under; -1 for one of its own.
         indexed: the database keeps its values in order, so that sorting and filtering many records stays quick.
+        searched: records are found by its words.
         is_personal: what records have in it goes when the person is erased.
         deleted_at: since when it is in the trash; its values stay where they are.
     """
@@ -60,12 +71,17 @@ class CustomField(models.Model):
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
+    target = models.CharField(_("leads to"), max_length=60, blank=True)
+    when_gone = models.CharField(
+        _("when the other record is deleted"), max_length=6, choices=WhenGone.choices, default=WhenGone.KEEP
+    )
     default = models.CharField(_("value at the start"), max_length=200, blank=True)
     section = models.SmallIntegerField(_("stands under"), default=-1)
     position = models.PositiveSmallIntegerField(_("place"), default=0)
     shown = models.BooleanField(_("stands in lists from the start"), default=False)
     unique = models.BooleanField(_("no two records have the same"), default=False)
     indexed = models.BooleanField(_("quick to sort and filter"), default=False)
+    searched = models.BooleanField(_("found by search"), default=False)
     is_personal = models.BooleanField(_("says something of a person"), default=True)
     is_active = models.BooleanField(_("in use"), default=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -81,12 +97,23 @@ class CustomField(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind=FieldKind.MONEY) ^ models.Q(currency=""), name="custom_field_currency"
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind=FieldKind.LINK) ^ models.Q(target=""), name="custom_field_target"
+            ),
         ]
 
     def __str__(self) -> str:
         from django.utils.translation import get_language
 
         return named_in(self, (get_language() or "en")[:2])
+
+    @property
+    def target_title(self) -> str:
+        """The kind of record that a link leads to, in the reader's words."""
+        from peyvand.records.custom.linking import target_of
+
+        found = target_of(self)
+        return str(found.title) if found is not None else self.target
 
 
 class CustomChoice(models.Model):

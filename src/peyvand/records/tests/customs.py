@@ -21,6 +21,8 @@ def made(kind: str, label: str = "Fact", resource: str = "partners", words: Any 
     """A field of `kind`; those of choices have three metals for words."""
     if kind == "money":
         columns.setdefault("currency", "EUR")
+    if kind == "link":
+        columns.setdefault("target", "products")
     row = CustomField(kind=kind, label_en=label, **columns)
     some = (WORDS if words is None else words) if kind in ("choice", "choices") else []
     return define(row, some, resource=registry.resource(resource), origin=Origin(by=None))

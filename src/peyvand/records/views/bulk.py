@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.forms import FileField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,7 +47,7 @@ class Bulk(ResourceView):
         names = self._names()
         form = self.resource.form(resource=self.resource, viewer=self.viewer, only=names)
         chosen = request.GET.get("field", "")
-        fields = [form[name] for name in form.fields if not isinstance(form.fields[name], RowsField)]
+        fields = [form[name] for name in form.fields if not isinstance(form.fields[name], RowsField | FileField)]
         bound = next((one for one in fields if one.name == chosen), fields[0] if fields else None)
         return render(request, "records/bulk_dialog.html", self.context(verb=self.verb, fields=fields, bound=bound))
 
@@ -89,7 +90,7 @@ class Bulk(ResourceView):
     def _values(self, request: HttpRequest) -> tuple[dict[str, Any], list[str]]:
         name = request.POST.get("field", "") if self.verb == "set" else self._names()[0]
         form = self.resource.form(data=request.POST, resource=self.resource, viewer=self.viewer, only=[name])
-        if name not in form.fields or isinstance(form.fields[name], RowsField):
+        if name not in form.fields or isinstance(form.fields[name], RowsField | FileField):
             return {}, [_("You may not change this field.")]
         field = form.fields[name]
         raw = form[name].data

@@ -14,6 +14,10 @@ from peyvand.records.custom.rewriting import WouldLose, filled
 from peyvand.records.forms.custom_field import MOST_FIELDS, CustomFieldForm
 from peyvand.records.models import CustomField
 from peyvand.records.views.base import ResourceView
+from peyvand.tasks.models import Job
+from peyvand.tasks.state import JobState, job_state
+
+SEARCH_TASK = "peyvand.records.tasks.renew_search"
 
 
 class CustomFields(ResourceView):
@@ -22,10 +26,22 @@ class CustomFields(ResourceView):
     action = "configure"
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if "work" in request.GET:
+            # Whoever waits for it is told of its end as well.
+            return render(request, "records/search_work.html", self.context(work=self._work(ended=True)))
         rows = list(CustomField.objects.filter(resource=self.resource.name))
         living = [one for one in rows if one.deleted_at is None]
         trashed = [one for one in rows if one.deleted_at is not None]
-        return render(request, "records/custom_fields.html", self.context(rows=living, trashed=trashed))
+        return render(
+            request, "records/custom_fields.html", self.context(rows=living, trashed=trashed, work=self._work())
+        )
+
+    def _work(self, *, ended: bool = False) -> JobState | None:
+        """The work that lets records be found by these fields, where it goes on or came to nothing."""
+        jobs = Job.objects.filter(task=SEARCH_TASK, kwargs__resource_name=self.resource.name)
+        last = jobs.order_by("-pk").values_list("pk", flat=True).first()
+        state = job_state(last) if last is not None else None
+        return state if state is not None and (ended or state.status != Job.Status.DONE) else None
 
 
 class _OneField(ResourceView):

@@ -6,6 +6,7 @@ import json
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.forms import FileField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.html import strip_tags
@@ -184,7 +185,7 @@ def editable_fields(resource: Any, viewer: Any) -> frozenset[str]:
         one.name
         for one in resource.fields
         if one.name in fields
-        and not isinstance(fields[one.name], RowsField)
+        and not isinstance(fields[one.name], RowsField | FileField)
         and not fields[one.name].widget.is_hidden
         and resource.can_edit(one.name, viewer)
     )

@@ -76,10 +76,10 @@ class RecordPage(ResourceView):
 
     def _leads_to(self, field: Field, value: Any) -> str:
         """The address of the record at the other end of a link; empty where there is none that the viewer may open."""
-        if not isinstance(field, LinkField) or field.many or not value:
+        if not isinstance(field, LinkField) or field.many or not value or not value.seen:
             return ""
         other = registry.resource(field.to)
-        return other.url("page", value.id) if other.opens_to(self.viewer) else ""
+        return field.leads_to(value) if other.opens_to(self.viewer) else ""
 
     def _record_and_right(self) -> tuple[Any, bool]:
         """The record of the address, and whether the viewer may change it: one query."""
