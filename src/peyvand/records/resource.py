@@ -78,6 +78,7 @@ class Resource:
         warned_by: name of the address that is told what is typed into the form of a new one, and says what it may be;
             empty for none.
         never_taken: fields whose value stays the winner's when records are merged.
+        decides: what the right to decide means with this kind, for who grants it; empty where there is nothing to decide.
     """
 
     name: ClassVar[str]
@@ -109,6 +110,7 @@ class Resource:
     can_be_merged: ClassVar[bool] = False
     warned_by: ClassVar[str] = ""
     never_taken: ClassVar[Sequence[str]] = ()
+    decides: ClassVar[Text] = ""
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None
