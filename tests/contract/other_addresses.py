@@ -119,6 +119,18 @@ OTHERS: tuple[Address, ...] = (
     Address("opportunities:move", "/opportunities/999/stage", 302, 403, 404, "post"),
     Address("opportunities:funnel", "/opportunities/funnel", 302, 403, 200),
     Address("opportunities:forecast", "/opportunities/forecast", 302, 403, 200),
+    # Credit: the rule, beginning an assessment, the score so far, deciding.
+    Address("credit:rule", "/settings/credit", 302, 403, 200),
+    Address("credit:rule", "/settings/credit", 302, 403, 422, "post"),
+    Address("credit:assess", "/partners/999/assess", 302, 403, 404),
+    Address("credit:questions", "/credit-assessments/questions", 302, 403, 405),
+    Address("credit:questions", "/credit-assessments/questions", 302, 403, 200, "post"),
+    Address("credit:reckon", "/credit-assessments/reckon", 302, 403, 405),
+    Address("credit:reckon", "/credit-assessments/reckon", 302, 403, 200, "post"),
+    Address("credit:confirm", "/credit-assessments/999/confirm", 302, 403, 404),
+    Address("credit:confirm", "/credit-assessments/999/confirm", 302, 403, 404, "post"),
+    Address("credit:revoke", "/credit-assessments/999/revoke", 302, 403, 404),
+    Address("credit:revoke", "/credit-assessments/999/revoke", 302, 403, 404, "post"),
     # Acts on many records.
     Address("records:batches", "/batches", 302, 200, 200),
     # What is held on a person.

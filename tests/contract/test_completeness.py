@@ -19,6 +19,7 @@ TASKS = {
     "peyvand.access.tasks.send_notice": "nobody",
     "peyvand.access.tasks.send_reset_link": "nobody",
     "peyvand.api.tasks.forget_old_answers": "nobody",
+    "peyvand.credit.tasks.remind_of_assessments": "nobody",
     "peyvand.documents.tasks.draw_copies": "nobody",
     "peyvand.documents.tasks.sweep_files": "nobody",
     "peyvand.journal.tasks.seal_entries": "nobody",

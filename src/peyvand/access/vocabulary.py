@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     IMPORT = "import", pgettext_lazy("right", "Import")
     BULK = "bulk", pgettext_lazy("right", "Change many at once")
     CONFIGURE = "configure", pgettext_lazy("right", "Share views and set up lists")
+    DECIDE = "decide", pgettext_lazy("right", "Decide")
 
 
 class Scope(models.TextChoices):
@@ -52,5 +53,5 @@ PRIVATE_USER_FIELDS = frozenset({"username", "email", "last_login", "is_administ
 
 # Actions that meet single records, and so are granted in a scope; the others are a plain yes or no ("all").
 SCOPED_ACTIONS = frozenset(
-    {Action.VIEW, Action.EDIT, Action.DELETE, Action.ASSIGN, Action.SHARE, Action.EXPORT, Action.BULK}
+    {Action.VIEW, Action.EDIT, Action.DELETE, Action.ASSIGN, Action.SHARE, Action.EXPORT, Action.BULK, Action.DECIDE}
 )

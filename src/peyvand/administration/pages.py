@@ -150,6 +150,10 @@ def _groups() -> list[tuple[str, list[Place]]]:
         _("Retention"), _("How often partners are to be spoken with, and how their standing is scored."),
         reverse("retention:measure"), "history",
     )  # fmt: skip
+    credit = Place(
+        _("Credit limits"), _("Whether going over a limit warns or blocks, and when an assessment is told to end."),
+        reverse("credit:rule"), "scale",
+    )  # fmt: skip
     periods = Place(
         _("Periods of keeping"), _("After how many months of silence it is proposed to erase people."),
         reverse("privacy:periods"), "history",
@@ -166,7 +170,7 @@ def _groups() -> list[tuple[str, list[Place]]]:
         (_("People and their rights"), [*people, chart, acts]),
         (_("Lists to choose from"), lists),
         (_("Own fields"), _own_fields()),
-        (_("How partners are measured"), [retention]),
+        (_("How partners are measured"), [retention, credit]),
         (_("Personal data"), [periods, erasures]),
     ]
 

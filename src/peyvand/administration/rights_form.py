@@ -123,7 +123,8 @@ def governed(resource: Resource) -> dict[str, Any]:
 
 def actions_of(resource: Resource) -> list[Action]:
     """Actions that can be granted on a kind."""
-    return [one for one in Action if _is_owned(resource) or one not in _OF_OWNERS]
+    granted_here = [one for one in Action if one != Action.DECIDE or resource.decides]
+    return [one for one in granted_here if _is_owned(resource) or one not in _OF_OWNERS]
 
 
 def _is_owned(resource: Resource) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.access.models import Role
 from peyvand.access.vocabulary import Action
-from peyvand.administration.rights_form import RightsForm
+from peyvand.administration.rights_form import RightsForm, kinds
 from peyvand.journal.writing import Origin, record
 
 
@@ -35,7 +35,14 @@ def role_rights(request: HttpRequest, pk: int) -> HttpResponse:
         if not form.errors:
             form.add_error(None, _("Somebody else changed this role in the meantime. Load the page anew."))
         status = 422
-    context = {"role": role, "form": form, "rows": form.rows(), "actions": list(Action), "version": version}
+    context = {
+        "role": role,
+        "form": form,
+        "rows": form.rows(),
+        "actions": list(Action),
+        "version": version,
+        "decided": [one for one in kinds() if one.decides],
+    }
     return render(request, "administration/role_rights.html", context, status=status)
 
 

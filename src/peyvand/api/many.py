@@ -93,6 +93,7 @@ def _shown(batch: Batch, left_out: list[int] | None = None) -> Answer:
         "total": batch.total,
         "done": batch.done,
         "refused": batch.refused,
+        "warned": batch.detail.get("warned", []),
         "finished_at": batch.finished_at,
         "undone_at": batch.undone_at,
         "undo_of": batch.undo_of_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from peyvand.api.outputs import read_one, rights_key
 from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
 from peyvand.records.conflicts import Conflict
+from peyvand.records.forms import RecordForm
 from peyvand.records.models import Merged
 from peyvand.records.statements import SLOT, statement
 
@@ -23,8 +25,9 @@ PARAMETERS = ("include",)
 
 def create(call: Call) -> Answer:
     """Make a record; who may not see what they made gets its id and version."""
-    record = saving.save(form_for_new(call), origin=call.origin)
-    answer = _whole(call, record.pk, record.version)
+    form = form_for_new(call)
+    record = saving.save(form, origin=call.origin)
+    answer = _warning(form, _whole(call, record.pk, record.version))
     answer.status = 201
     answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{record.pk}"
     return answer
@@ -66,7 +69,7 @@ def change(call: Call) -> Answer:
         saved = saving.save(form, origin=call.origin, version=seen, merge=seen is None)
     except Conflict as met:
         raise _told(met, insisted=seen is not None) from met
-    return _whole(call, saved.pk, saved.version)
+    return _warning(form, _whole(call, saved.pk, saved.version))
 
 
 def delete(call: Call) -> Answer:
@@ -106,6 +109,13 @@ def _reached(call: Call, action: str) -> Any:
         detail = _("You may see this record, but not change it in this way. Its owner or an administrator can.")
         raise Problem("not-allowed", detail)
     raise not_found()
+
+
+def _warning(form: RecordForm, answer: Answer) -> Answer:
+    """The answer, with what the form warned of in a header: sentences in UTF-8, percent-encoded, a space between them."""
+    if form.warnings:
+        answer.headers["Peyvand-Warning"] = quote(" ".join(form.warnings))
+    return answer
 
 
 def _whole(call: Call, pk: int, version: int) -> Answer:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("peyvand.partners.urls")),
     path("", include("peyvand.products.urls")),
     path("", include("peyvand.activities.urls")),
+    path("", include("peyvand.credit.urls")),
     path("", include("peyvand.opportunities.urls")),
     path("", include("peyvand.retention.urls")),
     path("", include("peyvand.privacy.urls")),

@@ -13,6 +13,12 @@ from peyvand.notifications.models import Follows, Reason, Watch, Wishes
 from peyvand.records import registry
 
 Concerns = dict[int, dict[int, set[Reason]]]
+_reminding: dict[str, str] = {}
+
+
+def remind(verb: str, whom: str) -> None:
+    """Teach a verb that reminds somebody: the person whom its entries name in the field `whom`."""
+    _reminding[verb] = whom
 
 
 def concerned(entries: Sequence[Entry]) -> Concerns:
@@ -25,6 +31,7 @@ def concerned(entries: Sequence[Entry]) -> Concerns:
             *((one, Reason.MENTIONED) for one in _mentioned(entry)),
             *((one, Reason.ASSIGNED) for one in _assigned(entry)),
             *((one, Reason.SHARED) for one in _shared(entry, members)),
+            *((one, Reason.REMINDED) for one in _reminded(entry)),
             *((one, Reason.WATCHED) for one in watchers.get(entry.pk, ())),
         ]
         for user_id, reason in told:
@@ -52,6 +59,11 @@ def _assigned(entry: Entry) -> list[int]:
     """The new owner; what one undoes, or restores, gives a record back and is told as well."""
     owner = _after(entry, "owner") if entry.verb in ("created", "changed") else None
     return [owner["id"]] if isinstance(owner, dict) and owner.get("id") else []
+
+
+def _reminded(entry: Entry) -> list[int]:
+    person = _after(entry, _reminding[entry.verb]) if entry.verb in _reminding else None
+    return [person["id"]] if isinstance(person, dict) and person.get("id") else []
 
 
 def _shared_with(entry: Entry) -> tuple[str, int] | None:

@@ -100,7 +100,7 @@ def _line(notice: Notice, told: Told | None, partners: Mapping[int, Any], viewer
     if told is None:
         return None
     partner = partners.get(told.entry.partner_id or 0) if told.entry.kind != "partners" else None
-    if notice.reason == Reason.WATCHED:
+    if notice.reason in (Reason.WATCHED, Reason.REMINDED):
         return Line(notice, told.sentence, told.icon, told, partner)
     pattern, icon = _OF_ONE[notice.reason]
     sentence = format_html(str(pattern), person=_person(notice), record=_record(notice))
@@ -128,6 +128,9 @@ def _of_many(notice: Notice, viewer: Viewer) -> SafeString:
         ),
         Reason.SHARED: ngettext(
             "{person} shared {count} record with you", "{person} shared {count} records with you", notice.count
+        ),
+        Reason.REMINDED: ngettext(
+            "{count} record of yours is about to end", "{count} records of yours are about to end", notice.count
         ),
         Reason.WATCHED: ngettext(
             "{person} did something with {count} record that you watch",

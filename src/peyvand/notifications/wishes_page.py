@@ -22,11 +22,11 @@ class WishesForm(forms.ModelForm):
 
     class Meta:
         model = Wishes
-        fields = ("mentioned", "assigned", "shared", "watched", "finished", "follows")
+        fields = ("mentioned", "assigned", "shared", "reminded", "watched", "finished", "follows")
         widgets = {"follows": forms.RadioSelect}
 
     sections = (
-        (gettext_lazy("Tell me when"), ("mentioned", "assigned", "shared", "watched", "finished")),
+        (gettext_lazy("Tell me when"), ("mentioned", "assigned", "shared", "reminded", "watched", "finished")),
         (gettext_lazy("Watch by itself"), ("follows",)),
     )
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from peyvand.opportunities.credit import REASON
 from peyvand.opportunities.figures import forecast, funnel
 from peyvand.opportunities.models import Pipeline
 from peyvand.records.conflicts import Conflict
@@ -27,15 +28,22 @@ class Move(ResourceView):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         record = self.record("edit")
-        values = {"stage": request.POST.get("stage", "")}
+        values = {name: request.POST[name] for name in ("stage", REASON) if name in request.POST}
         form = self.resource.form(
-            data=values, resource=self.resource, viewer=self.viewer, instance=record, only=["stage"]
+            data=values, resource=self.resource, viewer=self.viewer, instance=record, only=["stage", REASON]
         )
         try:
             said = self._moved(form)
-        except (Conflict, NotSaved) as reason:
+        except NotSaved:
+            said = self._faults(form)
+        except Conflict as reason:
             said = str(reason)
+        if REASON in form.errors:
+            context = self.context(record=record, form=form, bound=form[REASON], stage=values.get("stage", ""))
+            return render(request, "opportunities/over_limit.html", context, status=422)
         messages.info(request, said)
+        if not form.errors:
+            self.warn(form)
         return redirect(self.resource.url("page", record.pk))
 
     def _moved(self, form: RecordForm) -> str:
@@ -43,6 +51,10 @@ class Move(ResourceView):
         if form.is_valid():
             save(form, origin=self.origin)
             return _("Moved.")
+        return self._faults(form)
+
+    @staticmethod
+    def _faults(form: RecordForm) -> str:
         return " ".join(one for sentences in form.fault_list().values() for one in sentences)
 
 

@@ -71,11 +71,13 @@ class Opportunities(Resource):
         LinkField("contact", _("Contact"), to="contacts", groupable=False, width=160),
         ChoiceField("currency", _("Currency"), choices=[(code, code) for code in CURRENCIES], width=90),
         TextField("source", _("Source"), groupable=True, width=140),
+        TextField("over_limit_reason", _("Why over the credit limit"), sort=(), width=200),
         TextField("note", _("Note"), sort=(), width=240),
         MomentField("created_at", _("Created"), groupable=True, width=110),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),
     )
     unsettled = _OPEN
+    decides = _("let one be won although it goes over the credit limit of its partner, with a reason.")
     ready_views = (
         ReadyView("open", pgettext_lazy("opportunities", "Open"), _OPEN),
         ReadyView("mine", _("Mine"), {"all": [_MINE, _OPEN]}),

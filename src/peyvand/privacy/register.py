@@ -16,6 +16,7 @@ ABOUT_NOBODY = frozenset(
         "access.Role", "access.Team", "access.Territory", "access.TerritoryPlace",
         "activities.ActivityKind", "activities.ActivityOutcome",
         "api.Allowance",
+        "credit.CreditRule", "credit.QuestionOption", "credit.Scorecard", "credit.ScorecardClass", "credit.ScorecardQuestion",
         "journal.ChainHead",
         "notifications.Place",
         "opportunities.LossReason", "opportunities.Pipeline", "opportunities.Stage",

@@ -90,8 +90,17 @@ def change_each(
         if not form.is_valid():
             raise NotSaved(form)
         save(form, origin=origin)
+        if form.warnings:
+            _note_warning(batch, record, form.warnings)
 
     return each(batch, chunks, act, partial(_reached, resource, viewer, "edit"), step, done=done)
+
+
+def _note_warning(batch: Batch, record: Any, sentences: list[str]) -> None:
+    """Let the batch tell what was done although it is warned of; it is written with the count of its part."""
+    warned = batch.detail.setdefault("warned", [])
+    if len(warned) < REFUSALS_KEPT:
+        warned.append({"id": record.pk, "label": str(record), "reason": " ".join(sentences)})
 
 
 def remove_all(
@@ -162,7 +171,7 @@ def each(
                     refused.append({"id": record.pk, "label": str(record), "reason": _reason(reason)})
             batch.done, batch.refused = done, refused[:REFUSALS_KEPT]
             batch.total = max(batch.total, done + len(refused))
-            batch.save(update_fields=["done", "refused", "total"])
+            batch.save(update_fields=["done", "refused", "total", "detail"])
         if step is not None:
             step(len(chunk))
     batch.finished_at = clock.now()

@@ -84,6 +84,7 @@ class Resource:
             empty for none.
         alike_by: form fields by which two records may turn out to be one, where a column keeps what is compared.
         never_taken: fields whose value stays the winner's when records are merged.
+        decides: what the right to decide means with this kind, for who grants it; empty where there is nothing to decide.
     """
 
     name: ClassVar[str]
@@ -116,6 +117,7 @@ class Resource:
     warned_by: ClassVar[str] = ""
     alike_by: ClassVar[Mapping[str, KeptAs]] = {}
     never_taken: ClassVar[Sequence[str]] = ()
+    decides: ClassVar[Text] = ""
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
     subtitle_path: ClassVar[str | None] = None

@@ -85,6 +85,7 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
         "activities": _("Activities"),
         "contacts": _("Contacts, addresses and territories"),
         "opportunities": _("Opportunities"),
+        "credit": _("Credit"),
         "documents": _("Comments and documents"),
         "notices": _("Notifications and hand-over"),
         "account": _("Your account"),

@@ -14,6 +14,7 @@ from peyvand.access.models import User
 from peyvand.activities.actions.log import NextStep, log
 from peyvand.activities.models import ActivityKind
 from peyvand.administration.demo import sheets
+from peyvand.administration.demo.credit import Credit
 from peyvand.administration.demo.notes import NOTES
 from peyvand.administration.demo.wares import WARES
 from peyvand.administration.demo.writing import write
@@ -51,6 +52,8 @@ class Beside:
         self.desk = next(one for one in self.viewers.values() if one.user.username == "maryam")
         self.visit = ActivityKind.objects.get(meaning="visit")
         self.numbers = count()
+        chief = next(one for one in self.viewers.values() if one.rights.is_administrator)
+        self.credit = Credit(chief, self._at)
 
     def make(self) -> None:
         """Make all of it."""
@@ -64,6 +67,7 @@ class Beside:
             self._talk(owner, manager, partners)
             self._documents(owner, manager, partners)
             self._visit(owner, partners[1])
+            self.credit.assess(owner, manager, partners)
             for partner in partners:
                 self._consents(owner, partner)
         for moment, step in sorted(self.steps, key=lambda one: one[0]):

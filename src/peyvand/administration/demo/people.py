@@ -114,7 +114,13 @@ _BESIDE = (
 ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]] = {
     "Sales agent": (
         "Works with their own customers and those of their territory.",
-        ((_SALES, ("view", "edit", "export", "bulk"), ("own", "territory")), (_SALES, ("create",), ("all",)), *_BESIDE),
+        (
+            (_SALES, ("view", "edit", "export", "bulk"), ("own", "territory")),
+            (_SALES, ("create",), ("all",)),
+            (("credit-assessments",), ("view", "edit"), ("own", "territory")),
+            (("credit-assessments",), ("create",), ("all",)),
+            *_BESIDE,
+        ),
     ),
     "Telephonist": (
         "Sees every customer, to answer the phone; changes none.",
@@ -125,6 +131,9 @@ ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[
         (
             (_SALES, ("view", "edit", "delete", "assign", "share", "export", "bulk"), ("subordinates", "team")),
             (_SALES, ("create", "configure", "import"), ("all",)),
+            (("credit-assessments",), ("view", "edit", "export", "decide"), ("subordinates", "team")),
+            (("credit-assessments",), ("create",), ("all",)),
+            (("opportunities",), ("decide",), ("subordinates", "team")),
             *_BESIDE,
         ),
     ),

@@ -16,6 +16,7 @@ from peyvand.activities.models import Activity
 from peyvand.administration import demo
 from peyvand.administration.demo import sheets
 from peyvand.administration.demo.places import CITIES, SPREAD
+from peyvand.credit.models import CreditAssessment, Scorecard
 from peyvand.documents import disk
 from peyvand.documents.models import Audience, Comment, Document
 from peyvand.foundation import clock
@@ -142,3 +143,15 @@ def test_the_standing_of_partners_is_reckoned(firm):
 def test_the_same_files_are_made_every_time():
     assert sheets.picture(3) == sheets.picture(3) != sheets.picture(4)
     assert sheets.pdf(["Prices (EUR)", "1"]) == sheets.pdf(["Prices (EUR)", "1"])
+
+
+def test_credit_is_given_by_two_scorecards_and_stands_in_every_state(firm):
+    assert Scorecard.objects.count() == 2
+    assert set(CreditAssessment.objects.values_list("state", flat=True)) == {"draft", "confirmed"}
+    today = clock.now().date()
+    counting = CreditAssessment.objects.filter(state="confirmed")
+    assert counting.filter(valid_until__lt=today).exists()
+    assert all(one.partner.credit_limit is not None for one in counting.select_related("partner"))
+    for viewer in viewers():
+        seen = registry.resource("credit-assessments").rows(viewer)
+        assert seen.exists() or viewer.user.username == "maryam", viewer.user.username

@@ -77,6 +77,10 @@ SCHEMAS: dict[str, Schema] = {
                 "type": "array",
                 "items": _closed({"id": _ID, "label": {"type": "string"}, "reason": {"type": "string"}}),
             },
+            "warned": {
+                "type": "array",
+                "items": _closed({"id": _ID, "label": {"type": "string"}, "reason": {"type": "string"}}),
+            },
             "finished_at": _MOMENT_OR_NONE,
             "undone_at": _MOMENT_OR_NONE,
             "undo_of": {"type": ["integer", "null"]},

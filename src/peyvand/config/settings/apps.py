@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "peyvand.partners",
     "peyvand.products",
     "peyvand.activities",
+    "peyvand.credit",
     "peyvand.opportunities",
     "peyvand.retention",
     "peyvand.privacy",

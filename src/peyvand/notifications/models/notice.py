@@ -13,6 +13,7 @@ class Reason(models.TextChoices):
     MENTIONED = "mentioned"
     ASSIGNED = "assigned"
     SHARED = "shared"
+    REMINDED = "reminded"
     WATCHED = "watched"
     FINISHED = "finished"
 

@@ -26,13 +26,14 @@ class Wishes(models.Model):
     mentioned = models.BooleanField(_("Somebody mentions me"), default=True)
     assigned = models.BooleanField(_("Somebody makes me the owner of a record"), default=True)
     shared = models.BooleanField(_("Somebody shares a record with me or my team"), default=True)
+    reminded = models.BooleanField(_("Something of mine is about to end"), default=True)
     watched = models.BooleanField(_("Something is done with what I watch"), default=True)
     finished = models.BooleanField(_("My work in the background is done"), default=True)
     follows = models.CharField(
         _("Besides what I watch"), max_length=12, choices=Follows.choices, default=Follows.NOBODY
     )
 
-    personal = Personal(technical=("mentioned", "assigned", "shared", "watched", "finished", "follows"))
+    personal = Personal(technical=("mentioned", "assigned", "shared", "reminded", "watched", "finished", "follows"))
 
     def __str__(self) -> str:
         return f"wishes of {self.user_id}"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.access import gathering
 from peyvand.access.models import User
 from peyvand.foundation import clock
+from peyvand.opportunities.credit import OnCredit
 from peyvand.opportunities.models import LossReason, Opportunity, Stage, StageMeaning, StageMove
 from peyvand.opportunities.totals import total
 from peyvand.partners.models import Contact, Partner
@@ -91,12 +92,18 @@ class OpportunityForm(RecordForm):
     loss_reason = LinkedRecordField(LossReason, to="loss-reasons", label=_("Why it was lost"), required=False)
     owner = LinkedRecordField(User, to="users", label=_("Owner"), required=False)
     source = LineField(label=_("Source"), max_length=150, required=False)
+    over_limit_reason = LineField(
+        label=_("Why over the credit limit"),
+        max_length=300,
+        required=False,
+        help_text=_("Only where winning it goes over the credit limit of the partner."),
+    )
     note = TextBlockField(label=_("Note"), max_length=10_000, required=False)
 
     sections = (
         (pgettext_lazy("heading", "What it is"), ("title", "partner", "contact", "stage")),
         (_("What it is worth"), ("lines", "value", "currency", "probability")),
-        (_("When"), ("engaged_on", "expected_on", "closed_on", "loss_reason")),
+        (_("When"), ("engaged_on", "expected_on", "closed_on", "loss_reason", "over_limit_reason")),
         (_("How we work with it"), ("owner", "competitors", "source", "note")),
     )
     row_fields: ClassVar[tuple[str, ...]] = ("lines",)
@@ -106,12 +113,13 @@ class OpportunityForm(RecordForm):
         model = Opportunity
         fields = (
             "title", "partner", "contact", "stage", "value", "currency", "probability", "engaged_on", "expected_on",
-            "closed_on", "competitors", "loss_reason", "owner", "source", "note",
+            "closed_on", "competitors", "loss_reason", "owner", "source", "note", "over_limit_reason",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.was_in = self.instance.stage_id
+        self.credit = OnCredit(self)
         if self.instance.pk is None:
             self.initial.setdefault("owner", self.viewer.user.pk)
             self.initial.setdefault("currency", own_currency(self.viewer.rights.epoch))
@@ -130,7 +138,7 @@ class OpportunityForm(RecordForm):
         meaning = Stage.objects.filter(pk=int(value)).values_list("meaning", flat=True).first()
         asked: dict[Any, tuple[str, ...]] = {
             StageMeaning.LOST: ("loss_reason", "competitors", "closed_on"),
-            StageMeaning.WON: ("value", "closed_on"),
+            StageMeaning.WON: ("value", "closed_on", "over_limit_reason"),
         }
         return asked.get(meaning, ())
 
@@ -147,6 +155,7 @@ class OpportunityForm(RecordForm):
         contact, partner = self._now(cleaned, "contact"), self._now(cleaned, "partner")
         if contact and partner and contact.partner_id != partner.pk:
             self._refuse("contact", gettext("“{contact}” is not a contact of this partner.").format(contact=contact))
+        self.credit.look(cleaned)
         return cleaned
 
     def _now(self, cleaned: dict[str, Any], name: str) -> Any:
@@ -235,6 +244,7 @@ class OpportunityForm(RecordForm):
         moved = self.instance.stage_id != self.was_in
         if moved:
             self.instance.stage_since = clock.now()
+        self.credit.look_again()
         opportunity: Opportunity = super().save(commit)
         if "lines" in self.changes():
             rows = [{**one, "product": self.products.get(one["name"])} for one in self.cleaned_data["lines"]]

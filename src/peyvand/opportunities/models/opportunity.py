@@ -63,6 +63,10 @@ class Opportunity(Record):
         related_name="opportunities",
         verbose_name=_("owner"),
     )
+    # Empty unless it was won over the limit of its partner; whoever may decide on it said why.
+    over_limit_reason = models.CharField(
+        _("why over the credit limit"), max_length=300, blank=True, default="", db_default=""
+    )
     source = models.CharField(_("source"), max_length=150, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
 
@@ -72,7 +76,7 @@ class Opportunity(Record):
 
     personal = Personal(
         financial=("value", "currency"),
-        text=("custom", "title", "note", "source"),
+        text=("custom", "title", "note", "source", "over_limit_reason"),
         conduct=("stage_since", "probability", "engaged_on", "expected_on", "closed_on"),
         derived=("title_key", "title_fold", "search_key"),
     )

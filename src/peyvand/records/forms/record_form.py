@@ -69,6 +69,8 @@ class RecordForm(CheckedForm, forms.ModelForm):
         shared: dict[tuple[str, ...], SharedFields] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
+        # Sentences that do not keep it from being saved; whoever saves it is told them.
+        self.warnings: list[str] = []
         self._met = known or {}
         self._narrow(only, shared)
         given = dict(initial or {})

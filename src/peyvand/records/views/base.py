@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from peyvand.access.models import Record
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
 from peyvand.records import areas, registry
+from peyvand.records.forms import RecordForm
 from peyvand.records.resource import Resource
 from peyvand.records.saving import NotAllowed
 from peyvand.records.viewer import Viewer
@@ -83,6 +85,11 @@ class ResourceView(LoginRequiredMixin, View):
     def is_part(self) -> bool:
         """True when htmx asks for a part of a page."""
         return "HX-Request" in self.request.headers and "HX-History-Restore-Request" not in self.request.headers
+
+    def warn(self, form: RecordForm) -> None:
+        """Tell on the next page what the form warned of, now that it is saved."""
+        for one in form.warnings:
+            messages.warning(self.request, one)
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every template of a resource has."""

@@ -19,7 +19,7 @@ from peyvand.records.board import NONE, Board
 from peyvand.records.bulk import open_batch
 from peyvand.records.conflicts import Conflict
 from peyvand.records.forms import LinkedRecordsField, RecordForm
-from peyvand.records.saving import save
+from peyvand.records.saving import NotSaved, save
 from peyvand.records.selection import viewed_listing
 from peyvand.records.views.base import ResourceView, toast
 
@@ -65,19 +65,26 @@ class MoveCard(ResourceView):
 
     def _put(self, form: RecordForm, asked: tuple[str, ...], column: str) -> HttpResponse:
         if not form.is_valid():
-            if asked:
-                return self._ask(form, asked, column, status=422)
-            faults = " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)
-            return JsonResponse({"detail": faults}, status=422)
+            return self._refused(form, asked, column)
         try:
             batch = self._move(form)
+        except NotSaved:
+            return self._refused(form, asked, column)
         except Conflict as reason:
             return JsonResponse({"detail": str(reason)}, status=409)
         undo_url = reverse("records:undo", args=[batch.pk])
+        said = " ".join([_("Moved."), *form.warnings])
         if asked:
             # A dialog stands over the board: the whole list is shown anew behind it.
-            return toast(HttpResponse(status=204, headers={"HX-Refresh": "true"}), _("Moved."), undo_url=undo_url)
+            return toast(HttpResponse(status=204, headers={"HX-Refresh": "true"}), said, undo_url=undo_url)
         return JsonResponse({"moved": True, "undo_url": undo_url})
+
+    def _refused(self, form: RecordForm, asked: tuple[str, ...], column: str) -> HttpResponse:
+        """What is wrong, in the dialog if there is one."""
+        if asked:
+            return self._ask(form, asked, column, status=422)
+        faults = " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)
+        return JsonResponse({"detail": faults}, status=422)
 
     def _answers(self, asked: tuple[str, ...]) -> dict[str, Any]:
         """What was answered to the fields asked for."""

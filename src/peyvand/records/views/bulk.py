@@ -138,6 +138,11 @@ def done_sentence(batch: Batch, viewer: Any) -> str:
     text = said.format(count=viewer.formats.number(batch.done))
     if batch.refused and batch.verb == "export":
         return str(batch.refused[0]["reason"])
+    if warned := batch.detail.get("warned"):
+        number = len(warned)
+        text += " " + ngettext("{count} with a warning: {reason}", "{count} with a warning: {reason}", number).format(
+            count=viewer.formats.number(number), reason=warned[0]["reason"]
+        )
     if batch.refused:
         number = len(batch.refused)
         text += " " + ngettext(

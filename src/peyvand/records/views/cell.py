@@ -12,7 +12,7 @@ from peyvand.records.conflicts import Conflict
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm, RowsField
 from peyvand.records.saving import NotSaved, save
-from peyvand.records.views.base import ResourceView
+from peyvand.records.views.base import ResourceView, toast
 
 
 class CellPart(ResourceView):
@@ -50,7 +50,8 @@ class CellPart(ResourceView):
                 ).format(person=who, value=theirs),
             )
             return self._editor(field, form, conflict.record, status=409)
-        return self._cell(field, record)
+        shown = self._cell(field, record)
+        return toast(shown, " ".join(form.warnings)) if form.warnings else shown
 
     def _take(self, data: Any = None) -> tuple[Field, RecordForm, Any]:
         field = self.resource.field(self.kwargs["field"])

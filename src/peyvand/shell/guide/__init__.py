@@ -11,6 +11,7 @@ TOPICS = (
     "contacts",
     "activities",
     "opportunities",
+    "credit",
     "documents",
     "notices",
     "account",
@@ -33,6 +34,7 @@ _BY_PAGE = {
     "duplicates": "records",
     "at-risk": "contacts",
     "measure": "administration",
+    "rule": "credit",
 }
 
 _OF_IMPORTS = ("upload", "import", "file", "columns", "check")
@@ -47,7 +49,7 @@ def topic_for(area: str, page: str) -> str:
     """
     if page in _OF_IMPORTS:
         return "imports"
-    if area in ("administration", "activities", "opportunities", "documents"):
+    if area in ("administration", "activities", "opportunities", "documents", "credit"):
         return area
     return _BY_PAGE.get(page, "records" if area else "start")
 

@@ -1,0 +1,121 @@
+"""Opportunities and the credit limit of their partner: what is won counts, and winning too much warns or is blocked."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext
+
+from peyvand.credit.actions.check import Answer, Verdict, check, locked
+from peyvand.credit.exposure import bring_exposure
+from peyvand.opportunities.models import Opportunity, StageMeaning
+from peyvand.records.saving import NotSaved
+
+if TYPE_CHECKING:
+    from peyvand.opportunities.forms import OpportunityForm
+
+REASON = "over_limit_reason"
+
+
+@bring_exposure("opportunities", "value")
+def won(partner_id: int, since: date, left_out: int | None) -> QuerySet[Any, Any]:
+    """What was won with a partner since then, by currency."""
+    rows = Opportunity.objects.alive().filter(
+        partner_id=partner_id, stage__meaning=StageMeaning.WON, closed_on__gte=since, value__isnull=False
+    )
+    others = rows.filter(~Q(pk=left_out)) if left_out else rows
+    return others.order_by().values_list("currency").annotate(Sum("value"))
+
+
+class OnCredit:
+    """Asks the rule on credit for one form of an opportunity: when it is checked, and once more when it is written."""
+
+    def __init__(self, form: OpportunityForm) -> None:
+        self.form = form
+        one = form.instance
+        self.before = (one.stage_id, one.partner_id, one.value, one.currency) if one.pk else None
+        self.is_asked = False
+        # The reason is asked for where it is needed, of those who may give it.
+        if REASON in form.fields and not (form.is_bound and self._may_go_over()):
+            del form.fields[REASON]
+
+    def _may_go_over(self) -> bool:
+        form = self.form
+        if not form.viewer.may("decide", "opportunities"):
+            return False
+        # Of a new one it is enough to have the right: it can only be made within reach.
+        return (
+            form.instance.pk is None or form.resource.rows(form.viewer, "decide").filter(pk=form.instance.pk).exists()
+        )
+
+    def look(self, cleaned: dict[str, Any]) -> None:
+        """Refuse or warn where what is to be saved is won, and comes to more than before."""
+        self.is_asked = not self.form.errors and self._is_more(cleaned)
+        verdict = self._verdict() if self.is_asked else Verdict(Answer.ALLOWED)
+        if verdict.answer is not Answer.BLOCK and not cleaned.get(REASON):
+            self._drop_reason(cleaned)
+        if verdict.answer is Answer.WARN:
+            self.form.warnings.append(verdict.sentence(self.form.viewer))
+        elif verdict.answer is Answer.BLOCK:
+            self._block(verdict, cleaned)
+
+    def look_again(self) -> None:
+        """The same with the partner locked, in the transaction of saving: two sales at once must not pass side by side.
+
+        Raises:
+            NotSaved: another one was won since the form was checked.
+        """
+        if not self.is_asked or getattr(self.form.instance, REASON):
+            return
+        locked(self.form.instance.partner_id)
+        verdict = self._verdict()
+        if verdict.answer is Answer.BLOCK:
+            self._refuse(verdict.sentence(self.form.viewer))
+            raise NotSaved(self.form)
+
+    def _is_more(self, cleaned: dict[str, Any]) -> bool:
+        """True when it will be won, and was not won before with this partner for as much."""
+        form = self.form
+        now: dict[str, Any] = {name: form.stands(name) for name in ("stage", "partner", "value", "currency")}
+        if now["stage"] is None or now["partner"] is None or now["stage"].meaning != StageMeaning.WON:
+            return False
+        self.partner, self.amount, self.currency = now["partner"], now["value"] or Decimal(0), now["currency"]
+        if self.before is None:
+            return True
+        stage, partner, value, currency = self.before
+        was_won = (
+            stage == now["stage"].pk or type(now["stage"]).objects.filter(pk=stage, meaning=StageMeaning.WON).exists()
+        )
+        same_sale = partner == self.partner.pk and currency == self.currency
+        return not (was_won and same_sale and self.amount <= (value or 0))
+
+    def _verdict(self) -> Verdict:
+        besides = ("opportunities", self.form.instance.pk)
+        return check(self.partner, self.amount, self.currency, today=self.form.viewer.today, besides=besides)
+
+    def _block(self, verdict: Verdict, cleaned: dict[str, Any]) -> None:
+        sentence = verdict.sentence(self.form.viewer)
+        if cleaned.get(REASON):
+            return
+        if REASON in self.form.fields:
+            told = gettext("{sentence} Say why it may be won all the same.")
+        elif self._may_go_over():
+            told = gettext("{sentence} To let it be won all the same, give “Why over the credit limit” with it.")
+        else:
+            told = gettext("{sentence} Lower the value, or ask somebody who may decide on opportunities.")
+        self._refuse(told.format(sentence=sentence))
+
+    def _refuse(self, sentence: str) -> None:
+        """Say it where it is read: at the reason that is missing, or at what was changed."""
+        places = (REASON, "stage", "value", "currency", "partner")
+        self.form.add_error(next((one for one in places if one in self.form.fields), None), ValidationError(sentence))
+
+    def _drop_reason(self, cleaned: dict[str, Any]) -> None:
+        """Where nothing goes over the limit, nobody is asked why, and an empty answer changes nothing."""
+        if REASON in self.form.fields and not getattr(self.form.instance, REASON):
+            del self.form.fields[REASON]
+            cleaned.pop(REASON, None)
