@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0009_erasures"),
         ("documents", "0005_granted_beside_partners"),
-        ("partners", "0029_address_usages_only"),
+        ("partners", "0030_segment_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
