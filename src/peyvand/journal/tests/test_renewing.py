@@ -9,10 +9,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from peyvand.config.tests.older_house import step_by_step
 from peyvand.journal.models import Entry
 from peyvand.journal.sealing import broken
 
@@ -31,7 +30,7 @@ def old_digest(entry, before):
 @pytest.fixture
 def old_house(transactional_db):
     """Seven entries sealed in the old way, in a database from before."""
-    executor = MigrationExecutor(connection)
+    executor = step_by_step()
     executor.migrate([("journal", "0003_erasable_content")])
     apps = executor.loader.project_state([("journal", "0003_erasable_content")]).apps
     entries, head = apps.get_model("journal", "Entry"), apps.get_model("journal", "ChainHead")

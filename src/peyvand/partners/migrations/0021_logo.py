@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0003_document"),
+        ("documents", "0001_stored_file"),
         ("partners", "0020_exclusive"),
     ]
 

@@ -33,7 +33,7 @@ def make_keys(apps: Any, _schema: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_territory_places"),
-        ("documents", "0003_document"),
+        ("documents", "0001_stored_file"),
         ("partners", "0025_merged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
