@@ -53,14 +53,16 @@ class Likeness:
             for name, reason in by
             if name in targets
         ]
-        self._passed: set[tuple[str, Key]] = set()
+        # What earlier rows are found by, each as a number: whole keys of a million rows would not fit into memory.
+        self._passed: set[int] = set()
         self.ids: set[int] = set()
 
     def prepare(self, readings: Iterable[Reading]) -> None:
-        """Look these rows up, in a query for each finder."""
-        told = list(readings)
+        """Look these rows up, in a query for each finder; those before them are known as `passed`."""
+        told, self.ids = list(readings), set()
         for place, finder in enumerate(self.finders):
             keys = [self._keys(one)[place] for one in told]
+            finder.matcher.forget()
             finder.matcher.prepare(keys)
             self.ids |= {pk for key in keys for pk in finder.matcher.found(key)}
 
@@ -75,7 +77,7 @@ class Likeness:
             if key is None:
                 continue
             there = finder.matcher.found(key)
-            if (finder.target.name, key) in self._passed or (there and own(there)):
+            if hash((finder.target.name, key)) in self._passed or (there and own(there)):
                 shared[None].append(finder)
             else:
                 for pk in there:
@@ -89,7 +91,7 @@ class Likeness:
     def passed(self, reading: Reading) -> None:
         """Know a row that makes a new record, for the rows after it."""
         keys = zip(self.finders, self._keys(reading), strict=True)
-        self._passed |= {(finder.target.name, key) for finder, key in keys if key is not None}
+        self._passed |= {hash((finder.target.name, key)) for finder, key in keys if key is not None}
 
     def _keys(self, reading: Reading) -> list[Key | None]:
         if reading.alike is None:

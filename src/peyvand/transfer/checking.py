@@ -24,7 +24,7 @@ def check(one: Import, *, turn: int, advance: Advance) -> bool:
     """
     Fault.objects.filter(of=one).delete()
     gate = gate_of(one, viewer_of(one))
-    with collecting.seldom():
+    with collecting.by_parts() as collect:
         for start in range(0, one.rows, work.PART):
             rows = part_of(one, start)
             found = [fault for judged in gate.judge(rows) for fault in faults_of(one, judged)]
@@ -33,6 +33,7 @@ def check(one: Import, *, turn: int, advance: Advance) -> bool:
                     return False
                 Fault.objects.bulk_create(found, batch_size=500)
                 advance(len(rows))
+            collect()
     return bool(_ends(one, turn))
 
 

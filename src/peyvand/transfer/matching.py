@@ -58,6 +58,11 @@ class Matcher:
             if key in new and pk not in self._found[key]:
                 self._found[key].append(pk)
 
+    def forget(self) -> None:
+        """Forget what was looked up: memory is to stay the same, however many rows there are."""
+        self._found.clear()
+        self._asked.clear()
+
     def found(self, key: Key | None) -> list[int]:
         """Ids of the records with this key."""
         return self._found.get(key, []) if key is not None else []

@@ -48,9 +48,10 @@ class Runner:
 
     def run(self) -> None:
         """Until all rows and links are settled, or it is not to go on."""
-        with collecting.seldom():
+        with collecting.by_parts() as collect:
             while self._next_part():
                 failpoint(PART_KEPT)
+                collect()
             while self._next_links():
                 failpoint(PART_KEPT)
         self._end()

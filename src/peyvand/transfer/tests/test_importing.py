@@ -38,6 +38,30 @@ def test_a_persian_file_of_windows_comes_in_with_persian_letters_and_jalali_date
     assert Partner.objects.filter(name_fold="بازرگانی کاویان").exists()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "rows", "kept"),
+    [
+        (
+            "cp1254",
+            [["Ünvan", "Şehir", "Kuruluş", "Ciro"], ["Işık Gıda", "İzmir", "13.04.2004", "1.234,50"]],
+            ("Işık Gıda", "İzmir", date(2004, 4, 13), "1234.50"),
+        ),
+        (
+            "cp1251",
+            [["Име", "Град", "Основана", "Оборот"], ["Тракия ЕООД", "Пловдив", "13.04.2004", "1 234,50"]],
+            ("Тракия ЕООД", "Пловдив", date(2004, 4, 13), "1234.50"),
+        ),
+    ],
+)
+def test_files_of_windows_come_in_with_their_letters_dates_and_decimals(admin, file, encoding, rows, kept):
+    columns = dict(zip(rows[0], ("name", "addresses.city", "founded_on", "revenue"), strict=True))
+    one = brought(admin, "partners", file(*rows, encoding=encoding, delimiter=";"), columns=columns)
+    assert one.reading.encoding == encoding
+    done(one, admin)
+    (made,) = Partner.objects.all()
+    assert (made.name, made.city, made.founded_on, str(made.revenue)) == kept
+
+
 def test_every_row_is_in_the_journal_as_from_a_file(admin, file):
     one = done(brought(admin, "partners", file(["Name"], ["A"], ["B"])), admin)
     entries = Entry.objects.filter(batch=one.batch)

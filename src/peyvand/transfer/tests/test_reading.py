@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import warnings
 import zipfile
 from datetime import date
 
@@ -16,18 +17,33 @@ from peyvand.transfer.tests.files import as_csv, as_parts, as_workbook
 PERSIAN = [["نام", "تلفن", "تاريخ"], ["شركت پارس كالا", "۰۲۱۸۸۷۷۶۶۵۵", "۱۴۰۲/۱۲/۲۹"], ["علي", "٠٩١٢", "1403/01/05"]]
 TURKISH = [["Ünvan", "Şehir", "Tutar"], ["Çağdaş Gıda", "İzmir", "1.234,50"], ["Işık Ltd", "Muğla", "99,90"]]
 BULGARIAN = [["Име", "Град", "Дата"], ["Тракия ЕООД", "Пловдив", "13.04.2024"], ["Балкан", "София", "02.05.2024"]]
-# Says why a file is refused, and the most memory that reading it took, in kilobytes.
-_LOOKS = """
+# Says how many rows of a file there are, or why it is refused, and the most memory that reading it took, in kilobytes.
+_READS = """
 import pathlib, resource, sys
 from django.conf import settings
 settings.configure(USE_I18N=False)
-from peyvand.transfer.reading.order import look
+from peyvand.transfer.reading.order import write_rows
 from peyvand.transfer.reading.refusals import CannotRead
+file = pathlib.Path(sys.argv[1])
 try:
-    look(pathlib.Path(sys.argv[1]))
+    came = write_rows(file, {}, file.with_suffix(".rows")).count
 except CannotRead as refusal:
-    print(refusal.word, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    came = refusal.word
+print(came, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
+
+
+def read(file):
+    """What came of a file, and the memory it took in kilobytes: in a process of its own, beside no other children."""
+    asked = subprocess.run(
+        [sys.executable, "-c", _READS, file],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    came, kilobytes = asked.stdout.rsplit(maxsplit=1)
+    return came, int(kilobytes)
 
 
 @pytest.mark.parametrize(
@@ -100,9 +116,14 @@ def test_ragged_rows_and_nul_characters_are_rows_all_the_same(tmp_path):
     assert look(tmp_path / "f.csv").sample == [(2, ["A", "B", "C"]), (3, ["D"]), (4, ["E\x00F", "G"])]
 
 
-def test_a_hundred_thousand_rows_of_a_workbook_are_written(tmp_path):
-    file = as_workbook(tmp_path / "f.xlsx", [["Name", "City"], *([f"Firm {n}", "Varna"] for n in range(100_000))])
-    assert write_rows(file, {}, tmp_path / "rows").count == 100_000
+def test_a_hundred_thousand_rows_of_a_workbook_are_written_in_little_memory(tmp_path):
+    def workbook(count):
+        rows = ([f"Firm {n % 1000}", "Varna", n] for n in range(count))
+        return as_workbook(tmp_path / f"{count}.xlsx", [["Name", "City", "No."], *rows])
+
+    few, many = read(workbook(10_000)), read(workbook(100_000))
+    assert (few[0], many[0]) == ("10000", "100000")
+    assert many[1] - few[1] < 30_000
 
 
 @pytest.mark.parametrize(
@@ -131,17 +152,22 @@ def test_a_gigabyte_in_one_line_is_refused_in_little_memory(tmp_path):
         file.write(b"name,")
         for _part in range(64):
             file.write(b"x" * 16 * 1024 * 1024)
-    # In a process of its own: what other children of this one took is not counted.
-    asked = subprocess.run(
-        [sys.executable, "-c", _LOOKS, tmp_path / "f"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    word, kilobytes = asked.stdout.rsplit(maxsplit=1)
+    word, kilobytes = read(tmp_path / "f")
     assert word == "long line"
-    assert int(kilobytes) < 400_000
+    assert kilobytes < 400_000
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/app.xml"])
+def test_a_bomb_dressed_as_a_workbook_is_refused_before_it_is_unpacked(tmp_path, part):
+    file = as_workbook(tmp_path / "f.xlsx", [["Name"], ["Kaveh"]])
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a part that is there twice
+        with packed.open(part, "w") as opened:
+            for _part in range(16):
+                opened.write(b" " * 16 * 1024 * 1024)
+    word, kilobytes = read(file)
+    assert word == "bomb"
+    assert kilobytes < 150_000
 
 
 def test_a_workbook_reaches_for_nothing_outside(tmp_path):
