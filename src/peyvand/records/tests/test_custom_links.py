@@ -1,6 +1,7 @@
 """A field of the firm's own that leads to another record: everywhere as a built-in link, and never more than its reader may see."""
 
 import pytest
+from django.db import connection
 
 from peyvand.api.tests.program import Program
 from peyvand.journal.models import Entry
@@ -247,3 +248,14 @@ def test_a_page_of_links_is_one_query_whatever_its_length(admin, django_assert_n
         asked = listing(who, columns=("name", "x_fact", "x_further"), sort="x_fact", limit=limit)
         with django_assert_num_queries(2):  # the token of the rights, and the page
             assert len(asked.page().rows) == limit
+
+
+def test_a_filter_by_a_quick_link_goes_through_its_index(admin):
+    made("link", target="products", indexed=True)
+    who = viewer(admin)
+    rows = listing(who, condition={"field": "x_fact", "op": "is", "value": [product("Glass").pk]}).base
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = rows.explain()
+    assert f"custom_{CustomField.objects.get().pk}_order" in plan, plan
