@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,8 @@ def role_rights(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(_("Only administrators change the rights of roles."))
     role = get_object_or_404(Role.objects.alive(), pk=pk)
     form = RightsForm(request.POST or None, role=role)
+    if "fields" in request.GET:
+        return _fields(request, form)
     status, version = 200, role.version
     if request.method == "POST":
         seen = request.POST.get("version", "")
@@ -44,6 +46,14 @@ def role_rights(request: HttpRequest, pk: int) -> HttpResponse:
         "decided": [one for one in kinds() if one.decides],
     }
     return render(request, "administration/role_rights.html", context, status=status)
+
+
+def _fields(request: HttpRequest, form: RightsForm) -> HttpResponse:
+    """The fields of one kind, fetched when they are unfolded: those of all kinds would weigh more than the rest of the page."""
+    row = next((one for one in form.rows() if one.resource.name == request.GET["fields"] and one.fields), None)
+    if row is None:
+        raise Http404
+    return render(request, "administration/field_rules.html", {"row": row})
 
 
 def _save(form: RightsForm, version: int, origin: Origin) -> bool:

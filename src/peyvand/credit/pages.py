@@ -74,7 +74,7 @@ class ConfirmForm(forms.Form):
 
     limit = AmountField(
         label=gettext_lazy("Granted limit"), max_digits=19, decimal_places=2, min_value=0, required=False,
-        help_text=gettext_lazy("Empty: no limit is granted."),
+        help_text=gettext_lazy("Empty: nothing is said of a limit, and that of the partner stays. 0: no credit."),
     )  # fmt: skip
     reason = LineField(
         label=gettext_lazy("Why another limit"), max_length=300, required=False,

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from peyvand.credit.forms import AssessmentForm, QuestionForm, ScorecardForm
 from peyvand.credit.models import AnswerKind, AssessmentState, CreditAssessment, Scorecard, ScorecardQuestion
@@ -64,11 +63,11 @@ class CreditAssessments(Resource):
         ChoiceField(
             "state", pgettext_lazy("credit assessment", "State"), choices=AssessmentState.choices, shown=True, width=110
         ),
-        MoneyField("limit", _("Granted limit"), nullable=True, shown=True, width=140),
+        MoneyField("limit", _("Granted limit"), nullable=True, shown=True, width=170),
         DateField("valid_until", _("Valid until"), nullable=True, groupable=True, shown=True, width=120),
         LinkField("assessor", _("Assessor"), to="users", title="display_name", shown=True, width=150),
         DateField("assessed_on", _("Assessed on"), groupable=True, shown=True, width=120),
-        MoneyField("suggested_limit", _("Suggested limit"), currency="suggested_currency", nullable=True, width=140),
+        MoneyField("suggested_limit", _("Suggested limit"), currency="suggested_currency", nullable=True, width=170),
         TermField("scorecard", _("Scorecard"), to="scorecards", width=150),
         LinkField("decided_by", _("Decided by"), to="users", title="display_name", width=150),
         TextField("reason", _("Why another limit"), sort=(), width=200),
@@ -99,7 +98,7 @@ class CreditAssessments(Resource):
         told = {}
         for one in CreditAssessment.objects.filter(pk__in=ids, score__isnull=False):
             score = viewer.formats.number(one.score) if sees_score and one.score is not None else ""
-            words = [_now("Score {score}").format(score=score) if score else "", one.grade if sees_grade else ""]
+            words = [gettext("Score {score}").format(score=score) if score else "", one.grade if sees_grade else ""]
             said = viewer.formats.listed(word for word in words if word)
             told[one.pk] = Telling(format_html('<div class="pv-under">{}</div>', said))
         return told

@@ -35,6 +35,26 @@ def test_the_page_shows_every_kind_and_action_with_a_name_for_screen_readers(cli
     assert 'name="users.view"' not in html
 
 
+def test_fields_that_nothing_is_taken_from_are_fetched_when_they_are_unfolded(page, client, company):
+    page(company.agent, **{"contacts:note": "hidden"})
+    url = f"/roles/{company.agent.pk}/rights"
+    html = client.get(url).content.decode()
+    assert 'name="contacts:note"' in html
+    assert 'name="partners:note"' not in html
+    assert 'name="partners:note"' in client.get(url, {"fields": "partners"}).content.decode()
+    assert client.get(url, {"fields": "nonsense"}).status_code == 404
+
+
+def test_what_was_not_unfolded_stays_as_it_is(client, page, company):
+    page(company.agent, **{"contacts:note": "hidden"})
+    company.agent.refresh_from_db()
+    form = RightsForm(role=company.agent)
+    shown = {name: form[name].value() or "" for name in form.fields if not name.startswith("partners:")}
+    data = {**shown, "version": company.agent.version, "partners.edit": "all"}
+    assert client.post(f"/roles/{company.agent.pk}/rights", data).status_code == 302
+    assert list(FieldRule.objects.filter(role=company.agent).values_list("kind", "field")) == [("contacts", "note")]
+
+
 def test_what_is_chosen_holds_at_once_and_nothing_else_changes(page, company, alice, charlie):
     before = rights_of(charlie).grants
     page(company.agent, **{"partners.delete": "team", "contacts.export": ""})

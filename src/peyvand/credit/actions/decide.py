@@ -28,7 +28,7 @@ class Decision:
     """What is decided with a confirmation.
 
     Attributes:
-        limit: in the currency of the partner; None for no limit at all.
+        limit: in the currency of the partner; None says nothing of a limit, and leaves that of the partner as it is.
         valid_until: the last day on which it counts.
         reason: why another limit than the suggested one; empty where it is the same.
         sets_limit: the partner gets this limit.
@@ -72,7 +72,7 @@ def confirm(assessment: CreditAssessment, decision: Decision, *, viewer: Viewer,
             decided_by=viewer.user,
         )
         record(row, "credit_confirmed", origin=origin, changes=changes)
-        if decision.sets_limit:
+        if decision.sets_limit and decision.limit is not None:
             _set_limit(partner, decision.limit, origin)
     return row
 
@@ -116,7 +116,7 @@ def _kept(row: CreditAssessment, **values: Any) -> dict[str, list[Any]]:
     return changes
 
 
-def _set_limit(partner: Partner, limit: Decimal | None, origin: Origin) -> None:
+def _set_limit(partner: Partner, limit: Decimal, origin: Origin) -> None:
     """Give the partner its limit: who may decide may do this, whatever else of the partner they may change."""
     if partner.credit_limit == limit:
         return

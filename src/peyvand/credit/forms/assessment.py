@@ -31,7 +31,7 @@ class AssessmentForm(RecordForm):
 
     sections = (
         (_("Who is assessed"), ("partner", "scorecard", "subject")),
-        (_("Answers"), ("answers", "note")),
+        (_("Questions"), ("answers", "note")),
     )
     row_fields: ClassVar[tuple[str, ...]] = ("answers",)
     fills: ClassVar[tuple[str, ...]] = ("subject",)

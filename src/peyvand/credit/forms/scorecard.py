@@ -31,6 +31,7 @@ class ClassRow(RowForm):
     """A class of result."""
 
     telling = ("name", "at_least", "limit")
+    labelled = True
     name = LineField(label=_("Class"), max_length=60)
     at_least = AmountField(
         label=_("From a score of"), max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=Decimal(0)
@@ -92,6 +93,7 @@ class OptionRow(RowForm):
     """An answer with its points."""
 
     telling = ("text", "at_least", "points")
+    labelled = True
     text = LineField(label=_("Answer"), max_length=150, required=False)
     at_least = AmountField(label=_("From the number"), max_digits=19, decimal_places=4, required=False)
     points = AmountField(label=_("Points"), max_digits=5, decimal_places=2, min_value=0, max_value=100)

@@ -161,6 +161,13 @@ def test_the_limit_of_the_partner_stays_where_that_is_wanted(admin, card):
     assert one.partner.credit_limit is None
 
 
+def test_saying_nothing_of_a_limit_opens_none(admin, card):
+    one = answered(admin, card, partner=partner(owner=admin, credit_limit=10, currency="EUR"))
+    assert confirm(admin, one, limit="", reason="To be seen", sets_limit="on").status_code == 302
+    one.partner.refresh_from_db()
+    assert one.partner.credit_limit == 10
+
+
 def test_another_limit_than_the_suggested_one_needs_a_reason(admin, card):
     one = answered(admin, card)
     answer = confirm(admin, one, limit="60000", sets_limit="on")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,6 +35,8 @@ class RowForm(CheckedForm, forms.Form):
         """A row of the journal in the fields of now: forms that had others before override this."""
         return row
 
+    # Each field with its name above it, as rows of more than three fields have anyway.
+    labelled: ClassVar[bool] = False
     # The fields without which a row says nothing; others, like a label, have a value from the start.
     telling: tuple[str, ...] = ()
 

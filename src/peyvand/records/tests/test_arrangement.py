@@ -67,7 +67,7 @@ def test_the_form_cannot_name_what_is_not_there_nor_anything_twice(admin):
 
 def test_a_person_arranges_the_page_for_themselves_and_takes_it_back(client, page):
     before = titles(page())
-    assert len(before) == 8
+    assert len(before) == 9
     sent = {"name": ["family", "contacts"], "shown": ["family"], "open": ["family"], "wide": ["family"]}
     assert client.post(URL, sent).headers["HX-Refresh"] == "true"
     html = page()
