@@ -11,7 +11,7 @@ from peyvand.config.bench.databases import scratch
 from peyvand.config.tests.shape import pieces, shape
 from tests.faults.real_database import ROOT, environment
 
-ALL_OF_IT = {}
+ALL_OF_IT: dict[str, str] = {}
 # As it was before there were comments, personal data and segments.
 LONG_AGO = {
     "access": "0003_name_fold",
