@@ -15,17 +15,26 @@ _STARTING_ROWS = pytest.StashKey[str]()
 _MADE_BY_DJANGO = {"auth", "contenttypes", "sites"}
 # A browser's journey takes seconds, and would find nothing on the second database that the
 # tests below the pages do not.
-_LEFT_OUT = {"sqlite": {"postgres_only"}, "postgresql": {"sqlite_only", "browser"}}
+_LEFT_OUT = {"sqlite": {"postgres_only"}, "postgresql": {"sqlite_only", "browser", "any_database"}}
+# Without one of these pytest-django lets no test reach the database.
+_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Drop what is marked for the other database than the one in the settings."""
-    marks = _LEFT_OUT[connection.vendor]
-    dropped = [item for item in items if marks & {mark.name for mark in item.iter_markers()}]
+    """Drop what the database in the settings has nothing to say to."""
+    dropped = [item for item in items if _is_left_out(item, connection.vendor)]
     if dropped:
-        items[:] = [item for item in items if item not in dropped]
+        gone = set(dropped)
+        items[:] = [item for item in items if item not in gone]
         config.hook.pytest_deselected(items=dropped)
     items.sort(key=_place)
+
+
+def _is_left_out(item: pytest.Item, vendor: str) -> bool:
+    """True for what is marked for the other database; and on the second one, PostgreSQL, for what cannot ask it anything."""
+    marks = {mark.name for mark in item.iter_markers()}
+    asks = "django_db" in marks or _DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(marks & _LEFT_OUT[vendor]) or (vendor == "postgresql" and not asks and "postgres_only" not in marks)
 
 
 def _place(item: pytest.Item) -> int:

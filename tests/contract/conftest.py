@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 
 from peyvand.access.models import installation
+from peyvand.records.resource import Resource
+from tests.contract.doors import Door, doors_of
 
 # Databases are slower on some days than on others; an example that takes long is no fault. Nor is a failing one made
 # smaller: with a database under it that takes minutes, and the firms are small already.
@@ -32,6 +35,21 @@ def _passing() -> Iterator[None]:
 def passing(db: None) -> Callable[[], AbstractContextManager[None]]:
     """`with passing():` what is written inside is gone afterwards; for each example of a property."""
     return _passing
+
+
+@pytest.fixture
+def at_each_door(subtests: pytest.Subtests) -> Callable[..., None]:
+    """`at_each_door(ask, resource, writes=True)` calls `ask(door)` at each such door of it: a test each, in one firm.
+
+    A firm takes longer to set up than a door to ask. What one door writes is gone before the next.
+    """
+
+    def each(ask: Callable[[Door], None], resource: Resource, **wanted: Any) -> None:
+        for door in doors_of(resource, **wanted):
+            with subtests.test(door=str(door)), _passing():
+                ask(door)
+
+    return each
 
 
 @pytest.fixture(autouse=True)

@@ -451,18 +451,29 @@ WITH_OWN_TESTS = {
 }
 
 
-def pairs(**wanted: Any) -> Iterator[tuple[Resource, Door]]:
-    """Every resource with every door that it has, and of which these attributes are as wanted.
+def kinds() -> Iterator[Resource]:
+    """Every resource.
 
     Kinds that belong to nobody are all of one make: on the second database two of them stand for the others.
     """
     for resource in registry.resources():
         is_like_others = not resource.model.scope_fields.owner and resource.name not in ("groups", "partner-terms")
-        if is_like_others and connection.vendor == "postgresql":
-            continue
-        for door in DOORS:
-            if door.fits(resource) and all(getattr(door, name) == value for name, value in wanted.items()):
-                yield resource, door
+        if not is_like_others or connection.vendor != "postgresql":
+            yield resource
+
+
+def doors_of(resource: Resource, **wanted: Any) -> Iterator[Door]:
+    """Every door that the resource has, and of which these attributes are as wanted."""
+    for door in DOORS:
+        if door.fits(resource) and all(getattr(door, name) == value for name, value in wanted.items()):
+            yield door
+
+
+def pairs(**wanted: Any) -> Iterator[tuple[Resource, Door]]:
+    """Every resource with each of its doors of which these attributes are as wanted."""
+    for resource in kinds():
+        for door in doors_of(resource, **wanted):
+            yield resource, door
 
 
 def name_of(value: Any) -> str:

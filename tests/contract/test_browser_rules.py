@@ -16,6 +16,8 @@ from peyvand.access.tests import factories
 from peyvand.partners.tests.factories import contact, partner
 from tests.contract.other_addresses import OTHERS
 
+pytestmark = pytest.mark.any_database
+
 # Written while one is signed in and looks around: when the session was last used.
 _OF_THE_SESSION = {"sessions.session", "usersessions.usersession", "access.cacherow"}
 

@@ -2,16 +2,17 @@
 
 import pytest
 
+from peyvand.access.models import Share
 from peyvand.journal.models import Batch, Entry
 from peyvand.journal.sealing import broken, seal
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner
 from peyvand.records import saving
-from tests.contract.doors import name_of, pairs
+from tests.contract.doors import kinds, name_of
 from tests.contract.markup import body_of
 from tests.contract.test_permissions import client_of, record_for
 
-WRITING = list(pairs(writes=True))
+WRITING = pytest.mark.parametrize("resource", list(kinds()), ids=name_of)
 CAUSES = {
     "records:bulk": "bulk",
     "records:share-out": "bulk",
@@ -36,35 +37,44 @@ def needs_a_value(resource, door, record):
     return True
 
 
-@pytest.mark.parametrize(("resource", "door"), WRITING, ids=name_of)
-def test_each_write_is_told_by_exactly_one_entry(resource, door, admin):
-    record = record_for(resource, door, owner=admin)
-    changes_it = needs_a_value(resource, door, record)
-    before, last = values_of(record), _last()
-    answer = door.ask(client_of(admin), resource, record)
-    assert answer.status_code in door.good, body_of(answer)[:300]
+@WRITING
+def test_each_write_is_told_by_exactly_one_entry(resource, admin, at_each_door):
+    client = client_of(admin)
+
+    def ask(door):
+        record = record_for(resource, door, owner=admin)
+        changes_it = needs_a_value(resource, door, record)
+        before, last = values_of(record), _last()
+        answer = door.ask(client, resource, record)
+        assert answer.status_code in door.good, body_of(answer)[:300]
+        told = _told_since(last, resource)
+        if not changes_it:
+            assert told == []
+            return
+        (entry,) = told
+        assert entry.actor == admin
+        assert entry.cause == CAUSES.get(door.address, "page")
+        if door.makes_another:
+            assert entry.verb == "created"
+            assert entry.object_id != record.pk
+            return
+        assert entry.object_id == record.pk
+        after = values_of(record)
+        if entry.verb == "changed":
+            assert after["version"] == before["version"] + 1 == entry.record_version
+            _tells_the_truth(entry, before, after)
+        if door.about == "many":
+            assert entry.batch == Batch.objects.latest("pk")
+        assert list(broken()) == []
+        seal()
+        assert list(broken()) == []
+
+    at_each_door(ask, resource, writes=True)
+
+
+def _told_since(last, resource):
     signing_in = {"signed_in", "sign_in_failed", "signed_out"}
-    told = list(Entry.objects.filter(pk__gt=last, kind=resource.name).exclude(verb__in=signing_in).order_by("pk"))
-    if not changes_it:
-        assert told == []
-        return
-    (entry,) = told
-    assert entry.actor == admin
-    assert entry.cause == CAUSES.get(door.address, "page")
-    if door.makes_another:
-        assert entry.verb == "created"
-        assert entry.object_id != record.pk
-        return
-    assert entry.object_id == record.pk
-    after = values_of(record)
-    if entry.verb == "changed":
-        assert after["version"] == before["version"] + 1 == entry.record_version
-        _tells_the_truth(entry, before, after)
-    if door.about == "many":
-        assert entry.batch == Batch.objects.latest("pk")
-    assert list(broken()) == []
-    seal()
-    assert list(broken()) == []
+    return list(Entry.objects.filter(pk__gt=last, kind=resource.name).exclude(verb__in=signing_in).order_by("pk"))
 
 
 def _tells_the_truth(entry, before, after):
@@ -84,27 +94,32 @@ def _last():
     return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-@pytest.mark.parametrize(("resource", "door"), [pair for pair in WRITING if pair[1].about != "many"], ids=name_of)
-def test_a_write_whose_entry_fails_is_not_made(resource, door, admin, monkeypatch):
-    record = record_for(resource, door, owner=admin)
-    if not needs_a_value(resource, door, record):
-        return
-    before, count = values_of(record), type(record)._base_manager.count()
+@WRITING
+def test_a_write_whose_entry_fails_is_not_made(resource, admin, monkeypatch, at_each_door):
+    client = client_of(admin)
+    client.raise_request_exception = False
 
     def fail(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(saving, "write_entry", fail)
-    monkeypatch.setattr("peyvand.records.sharing.write_entry", fail)
-    client = client_of(admin)
-    client.raise_request_exception = False
-    answer = door.ask(client, resource, record)
-    assert answer.status_code == 500
-    assert values_of(record) == before
-    from peyvand.access.models import Share
+    def ask(door):
+        if door.about == "many":
+            return
+        record = record_for(resource, door, owner=admin)
+        if not needs_a_value(resource, door, record):
+            return
+        before, count = values_of(record), type(record)._base_manager.count()
+        with monkeypatch.context() as broken_journal:
+            broken_journal.setattr(saving, "write_entry", fail)
+            broken_journal.setattr("peyvand.records.sharing.write_entry", fail)
+            answer = door.ask(client, resource, record)
+        assert answer.status_code == 500
+        assert values_of(record) == before
+        assert not Share.objects.exists()
+        # The driver itself may have made another user.
+        assert type(record)._base_manager.count() - count in (0, 1)
 
-    assert not Share.objects.exists()
-    assert type(record)._base_manager.count() - count in (0, 1)  # the driver itself may have made another user
+    at_each_door(ask, resource, writes=True)
 
 
 def test_a_write_that_changes_nothing_is_not_told(admin):

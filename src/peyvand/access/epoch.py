@@ -54,7 +54,10 @@ def turn() -> str:
     from peyvand.access.models.epoch import new_token
 
     token = new_token()
-    AccessEpoch.objects.update_or_create(pk=1, defaults={"token": token})
+    # One statement that cannot lose a race for the first row: each change of people, roles and rights comes through here.
+    AccessEpoch.objects.bulk_create(
+        [AccessEpoch(pk=1, token=token)], update_conflicts=True, unique_fields=["id"], update_fields=["token"]
+    )
     kept = _held.get()
     if kept is not None:
         kept[:] = [token]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 
 from peyvand.config.cli import chromium, postgresql_server, project
@@ -16,7 +17,7 @@ SOME_FAILED, NOTHING_TO_RUN = 1, 5  # pytest's statuses besides 0
 FEW = 5
 # Files in the order in which they were collected (tests/databases.py), and not by their number of tests.
 PARALLEL = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-_SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
+_SUMMARY = re.compile(r"(\d+) (?:subtests )?(passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
 @dataclass
@@ -107,5 +108,7 @@ def _repeat(process: subprocess.Popen[str]) -> str:
 
 
 def _result(database: str, status: int, summary: str) -> Result:
-    counts = {word.rstrip("s") if word.startswith("error") else word: int(n) for n, word in _SUMMARY.findall(summary)}
-    return Result(database, status, counts.get("passed", 0), counts.get("failed", 0) + counts.get("error", 0))
+    counts = Counter[str]()
+    for number, word in _SUMMARY.findall(summary):
+        counts[word.removesuffix("s")] += int(number)
+    return Result(database, status, counts["passed"], counts["failed"] + counts["error"])

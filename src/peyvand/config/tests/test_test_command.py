@@ -34,6 +34,11 @@ def test_failures_and_errors_count_as_failed(summary, runs, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 2 failed"
 
 
+def test_what_was_asked_within_a_test_counts_too(runs, capsys):
+    assert runs(result("2 failed, 5 passed, 7 subtests passed in 1s", status=1)) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "12 passed, 2 failed"
+
+
 def test_a_run_that_did_not_finish_is_told_and_is_bad(runs, capsys):
     assert runs(result("3 passed in 1s"), result("", status=-15)) == 1
     assert "did not finish (pytest's status -15)" in capsys.readouterr().out

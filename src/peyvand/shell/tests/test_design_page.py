@@ -6,6 +6,8 @@ from peyvand.foundation import formats
 from peyvand.foundation.formats import Formats
 from peyvand.shell import samples
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
