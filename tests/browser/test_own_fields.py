@@ -8,7 +8,7 @@ from peyvand.partners.models import Partner
 from peyvand.products.tests.factories import product
 from peyvand.records.models import CustomField
 from tests.browser import firm, lists
-from tests.browser.said import said
+from tests.browser.said import direction, said
 from tests.browser.test_views import compare
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
@@ -19,7 +19,7 @@ FIELDS = {"en": ("Surface", "Matt", "Glossy"), "fa": ("سطح", "مات", "بر�
 
 
 @pytest.mark.parametrize("language", FIELDS)
-def test_a_field_is_made_and_used_in_a_form_a_column_and_a_filter(language, enter):
+def test_a_choice_is_made_and_used_in_a_form_a_column_a_filter_and_on_a_board(language, enter):
     label, first, second = FIELDS[language]
     label, name = f"{label} {firm.mark()}", f"Harrow Tools {firm.mark()}"
     page = enter(firm.administrator(language), "/partners/fields/new")
@@ -50,6 +50,17 @@ def test_a_field_is_made_and_used_in_a_form_a_column_and_a_filter(language, ente
         page.locator("#builder button[type=submit], #builder .btn-primary").first.click()
         expect(page.locator("tr[data-pv-row]")).to_have_count(1)
         expect(page.locator(f"tr[data-pv-row='{partner.pk}']")).to_contain_text(second)
+
+        page.goto(f"/partners/?layout=board&group={made.name}&q={name.rpartition(' ')[2]}")
+        codes = list(made.choices.values_list("code", flat=True))
+        card = page.locator(f"[data-pv-card='{partner.pk}']")
+        expect(page.locator(f"[data-pv-column='{codes[1]}']").locator(card)).to_be_visible()
+        card.focus()
+        page.keyboard.press("ArrowRight" if direction(language) == "rtl" else "ArrowLeft")
+        expect(page.locator(f"[data-pv-column='{codes[0]}']").locator(card)).to_be_visible()
+        expect(lists.toast(page)).to_be_visible()
+        partner.refresh_from_db()
+        assert codes[0] in partner.custom.values()
     finally:
         CustomField.objects.filter(pk=made.pk).delete()
         epoch.turn()

@@ -92,8 +92,8 @@ class OwnTie:
         return self.one.name
 
     def rows(self, _kind: str, pks: list[int]) -> models.QuerySet[Any]:
-        """The records that lead to these, in the trash or not."""
-        return linking.linked(self.one, self.model, pks)
+        """The records that lead to these, in the trash or not; locked, since all their own fields are written with one."""
+        return linking.linked(self.one, self.model, pks).select_for_update()
 
     def end(self, row: Any) -> int | None:
         """The id that `row` leads to."""

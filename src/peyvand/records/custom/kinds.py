@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,19 +10,18 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.custom import kept_moment, read_moment
 from peyvand.foundation.textkeys import search_key, sort_key
 from peyvand.records.custom import fields
 from peyvand.records.custom.linking import CustomLink, CustomLinkInput, target_of
+from peyvand.records.custom.saying import said_in
 from peyvand.records.fields.base import Field
 from peyvand.records.forms.clock_inputs import CalendarMomentField
 from peyvand.records.forms.inputs import CalendarDateField, EmailLineField, LineField, PhoneLineField, TextBlockField
 from peyvand.records.forms.numbers import AmountField
-from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind, named_in
+from peyvand.records.models.custom_field import CustomChoice, CustomField, FieldKind
 
 Kept = dict[str, Any]
 LONGEST_LINE, LONGEST_TEXT, LONGEST_WEB = 200, 4000, 300
@@ -72,41 +71,6 @@ class WebInput(LineField):
         super().validate(value)
         if value and not value.lower().startswith(("http://", "https://")):
             raise forms.ValidationError(_("Give an address that begins with http:// or https://."))
-
-
-def said_in(row: Any, what: str) -> Promise:
-    """The words of `row` in the language of whoever reads them."""
-    texts = {one: named_in(row, one, what) for one in ("en", "fa", "tr", "bg")}
-    return _Said(texts)
-
-
-class _Said(Promise):
-    """Words in four languages, chosen when they are read."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-
-    def __str__(self) -> str:
-        return self._texts.get((get_language() or "en")[:2], self._texts["en"])
-
-    def __bool__(self) -> bool:
-        return bool(str(self))
-
-    def __eq__(self, other: object) -> bool:
-        return str(self) == other
-
-    def __hash__(self) -> int:
-        return hash(str(self))
-
-    def __deepcopy__(self, memo: Any) -> _Said:
-        return self
-
-    def __mod__(self, other: Any) -> str:
-        return str(self) % other
-
-    def strip(self) -> str:
-        """As a text has it."""
-        return str(self).strip()
 
 
 @dataclass(frozen=True)

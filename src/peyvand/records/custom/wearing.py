@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.records.custom.kinds import OF_WORDS, Custom, said_in
+from peyvand.records.custom.kinds import OF_WORDS, Custom
+from peyvand.records.custom.saying import said_in
 from peyvand.records.models import CustomChoice, CustomField
 
 if TYPE_CHECKING:
