@@ -94,8 +94,9 @@ class OnCredit:
         return not (was_won and same_sale and self.amount <= (value or 0))
 
     def _verdict(self) -> Verdict:
-        besides = ("opportunities", self.form.instance.pk)
-        return check(self.partner, self.amount, self.currency, today=self.form.viewer.today, besides=besides)
+        viewer, besides = self.form.viewer, ("opportunities", self.form.instance.pk)
+        epoch = viewer.rights.epoch
+        return check(self.partner, self.amount, self.currency, today=viewer.today, besides=besides, epoch=epoch)
 
     def _block(self, verdict: Verdict, cleaned: dict[str, Any]) -> None:
         sentence = verdict.sentence(self.form.viewer)

@@ -11,6 +11,7 @@ from peyvand.administration.demo.opportunities import RATES
 from peyvand.administration.demo.writing import write
 from peyvand.credit.actions.decide import Decision, confirm, differs
 from peyvand.credit.models import CreditAssessment
+from peyvand.foundation import clock
 from peyvand.foundation.currencies import OF_COUNTRY
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
@@ -102,7 +103,9 @@ class Credit:
             if decider is not None:
                 self._decide(made, currency, Viewer.of(decider.user), card.validity_months)
 
-        self.at(days, step, hour=2)
+        # Nobody is assessed before they are known.
+        known = (clock.now() - partner.created_at).days - 1
+        self.at(max(min(days, known), 0), step, hour=2)
 
     @staticmethod
     def _decide(made: CreditAssessment, currency: str, decider: Viewer, months: int) -> None:

@@ -106,9 +106,7 @@ class CreditAssessment(Record):
             ),
             models.Index(fields=["assessed_on", "id"], condition=Q(deleted_at=None), name="assessment_by_day"),
             models.Index(
-                fields=["valid_until", "id"],
-                condition=Q(deleted_at=None, state="confirmed", reminded_on=None),
-                name="assessment_to_remind",
+                fields=["reminded_on", "valid_until", "id"], condition=Q(deleted_at=None), name="assessment_to_remind"
             ),
             models.Index(fields=["valid_until", "id"], condition=Q(deleted_at=None), name="assessment_by_end"),
         ]

@@ -309,3 +309,16 @@ def test_other_moves_ask_the_rule_nothing(alice, sale, block):
     with CaptureQueriesContext(connection) as met:
         program.patch(f"opportunities/{sale.pk}", {"stage": Stage.objects.get(name="Negotiation").pk})
     assert not [one["sql"] for one in met if "credit_" in one["sql"] and "creditrule" in one["sql"]]
+
+
+def test_undo_does_not_bring_back_what_is_too_much_by_now(client, alice, customer, sale, won):
+    program = Program(alice)
+    lost = {"verb": "change", "ids": [sale.pk], "values": {"stage": Stage.objects.get(name="Negotiation").pk}}
+    assert program.patch(f"opportunities/{sale.pk}", {"stage": won.pk}).status_code == 200
+    batch = program.post("opportunities/bulk", lost).json()["id"]
+    rule(over_limit="block")
+    client.force_login(alice)
+    client.post(f"/undo/{batch}")
+    sale.refresh_from_db()
+    assert sale.stage_id != won.pk
+    assert Batch.objects.latest("pk").refused[0]["id"] == sale.pk
