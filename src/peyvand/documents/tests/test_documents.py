@@ -161,6 +161,14 @@ def test_only_the_copy_drawn_anew_is_shown_as_a_picture(client, alice):
     assert client.get(f"/documents/{made.pk}/picture/title/small").status_code == 404
 
 
+def test_a_picture_on_the_timeline_is_a_link_with_a_name(client, alice):
+    customer = partner(owner=alice)
+    client.force_login(alice)
+    add(client, customer, upload(picture(), "plant.png"))
+    run_jobs()
+    assert 'alt="plant"' in page(client, f"/partners/{customer.pk}/")
+
+
 # ---- who may open it
 
 
