@@ -15,7 +15,7 @@ from peyvand.transfer.staged import Row, Rows
 from peyvand.transfer.targets import targets_of
 from peyvand.transfer.titles import titles_of
 
-# Rows of one transaction. On SQLite nobody else writes meanwhile: half a second at most.
+# Rows of one transaction. On SQLite nobody else writes meanwhile, which is a good half second.
 PART = 500
 
 

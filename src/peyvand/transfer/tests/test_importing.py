@@ -159,54 +159,6 @@ def test_two_rows_about_one_record_count_as_what_they_did(admin, file):
     assert Partner.objects.get().note == "second"
 
 
-def test_rows_that_look_like_a_record_or_an_earlier_row_are_asked_about(admin, file):
-    partner("Aria", phones=["+982188776655"], owner=admin, note="")
-    rows = [
-        ["Name", "Phone", "Note"],
-        ["ARIA", "", "n"],
-        ["Else", "021 8877 6655", "n"],
-        ["New", "", ""],
-        ["new", "", ""],
-    ]
-    one = checked(brought(admin, "partners", file(*rows)))
-    assert (one.ready, one.problems) == (1, 3)
-    answer(one, "update", kind="alike", target="name")
-    answer(one, "drop", kind="alike", target="phones.number")
-    answer(one, "keep", kind="twin")
-    done(one, admin)
-    assert counts(one) == (2, 1, 1, 0)
-    assert Partner.objects.get(phone="+982188776655").note == "n"
-
-
-def test_rows_are_alike_by_the_measure_that_warns_while_one_types(admin, file):
-    firm = partner("شرکت پارس کالا", owner=admin)
-    state = partner("Tracia", owner=admin, vat_number="BG 175074752")
-    rows = [
-        ["Name", "Tax number", "Phone"],
-        ["پارس كالا", "", ""],
-        ["Other", "bg175074752", ""],
-        ["Pars Steel", "", ""],
-        ["Steel Pars Ltd", "", ""],
-    ]
-    one = checked(brought(admin, "partners", file(*rows)))
-    told = set(one.faults.values_list("number", "kind", "target"))
-    assert told == {(2, "alike", "name"), (3, "alike", "vat_number"), (5, "twin", "name")}
-    for target in ("name", "vat_number"):
-        answer(one, "update", kind="alike", target=target)
-    done(one, admin)
-    assert counts(one) == (1, 2, 0, 1)
-    assert (Partner.objects.get(pk=firm.pk).name, Partner.objects.get(pk=state.pk).name) == ("پارس كالا", "Other")
-
-
-def test_what_is_likeliest_is_asked_about(admin, file):
-    partner("Kaveh", owner=admin)
-    both = partner("Kaveh", owner=admin, phones=["+982188776655"])
-    one = checked(brought(admin, "partners", file(["Name", "Phone", "Note"], ["Kaveh", "021 8877 6655", "n"])))
-    answer(one, "update", kind="alike")
-    done(one, admin)
-    assert Partner.objects.get(pk=both.pk).note == "n"
-
-
 def test_somebody_elses_records_are_neither_met_nor_changed(alice, charlie, grant, company, file):
     grant(company.agent, "partners", "import", "all")
     partner("Secret", owner=charlie, note="c")
