@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from peyvand.access import epoch as access_epoch
 from peyvand.api.tests.program import Program
 from peyvand.journal.models import Entry
 from peyvand.journal.writing import Origin
@@ -14,7 +15,7 @@ from peyvand.records.custom.defining import define
 from peyvand.records.custom.rewriting import WouldLose
 from peyvand.records.grouping import Groups
 from peyvand.records.merging import merge
-from peyvand.records.models import CustomField, WhenGone
+from peyvand.records.models import CustomField, RequiredField, WhenGone
 from peyvand.records.saving import remove, restore
 from peyvand.records.tests.asking import found, listing, viewer, written
 from peyvand.records.tests.customs import made, worn
@@ -259,3 +260,18 @@ def test_a_filter_by_a_quick_link_goes_through_its_index(admin):
             cursor.execute("SET LOCAL enable_seqscan = off")
     plan = rows.explain()
     assert f"custom_{CustomField.objects.get().pk}_order" in plan, plan
+
+
+def test_a_link_that_must_be_filled_in_is_asked_for_and_a_hidden_target_counts_as_filled(admin, alice, charlie):
+    made("link", target="partners")
+    hidden = partner("Hidden", owner=charlie)
+    kept = partner("Kept", owner=alice)
+    written(admin, kept, x_fact=hidden.pk)
+    RequiredField.objects.create(resource="partners", field="x_fact")
+    access_epoch.turn()
+    program = Program(alice)
+    refused = program.post("partners", {"name": "A", "roles": []})
+    assert (refused.status_code, set(refused.json()["faults"])) == (422, {"x_fact"})
+    assert program.post("partners", {"name": "A", "roles": [], "x_fact": kept.pk}).status_code == 201
+    assert program.patch(f"partners/{kept.pk}", {"note": "x"}).status_code == 200
+    assert program.patch(f"partners/{kept.pk}", {"x_fact": None}).status_code == 422
