@@ -27,10 +27,12 @@ class FileWidget(forms.ClearableFileInput):
     clearable = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
-        """What was chosen; else, from a program, the id it gave."""
+        """What was chosen; else, from a program, the id it gave, and False where it gave null: the file is taken away."""
         chosen = super().value_from_datadict(data, files, name)
         # A page sends texts, among them none for a file; an id is taken from a program only.
-        return data.get(name) if chosen is None and not hasattr(data, "getlist") else chosen
+        if chosen is not None or hasattr(data, "getlist") or name not in data:
+            return chosen
+        return False if data[name] is None else data[name]
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         context = {

@@ -47,6 +47,14 @@ def test_a_partner_without_one_says_so_to_programs(alice):
     assert Program(alice).get(f"partners/{one.pk}").json()["logo"] is None
 
 
+def test_a_program_takes_it_away_and_leaves_it_where_it_says_nothing(with_logo, alice):
+    program = Program(alice)
+    assert program.patch(f"partners/{with_logo.pk}", {"name": "Golestan Co"}).json()["logo"] is not None
+    assert program.patch(f"partners/{with_logo.pk}", {"logo": None}).json()["logo"] is None
+    with_logo.refresh_from_db()
+    assert (with_logo.name, with_logo.logo) == ("Golestan Co", None)
+
+
 def test_what_is_no_picture_is_refused_at_the_field(client, alice):
     client.force_login(alice)
     sent = {"name": "Golestan", "kind": "organisation", "logo": upload(b"<svg><script>1</script></svg>", "logo.svg")}
