@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from peyvand.access import epoch
 from peyvand.credit.models import CreditAssessment, CreditRule, Scorecard, ScorecardQuestion
+from peyvand.credit.tests.factories import rule
 from peyvand.journal.models import Entry
 from peyvand.opportunities.models import Stage
 from peyvand.opportunities.tests import factories as opportunities
@@ -20,9 +22,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 @pytest.fixture
 def blocking(records):
     """The firm's rule, put back afterwards: all journeys share one house."""
-    CreditRule.objects.update_or_create(pk=1, defaults={"over_limit": "block"})
+    rule(over_limit="block")
     yield
     CreditRule.objects.filter(pk=1).delete()
+    epoch.turn()
 
 
 def fill_row(page, field, number, **values):

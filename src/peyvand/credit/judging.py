@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,9 @@ from peyvand.credit.models import AnswerKind, AssessmentAnswer, Scorecard, Score
 from peyvand.credit.scoring import Grade, Option, grade_of, of_number, of_text, score
 from peyvand.foundation import formats
 from peyvand.foundation.languages import LANGUAGES
+
+# A number as answers are kept.
+_KEPT = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 
 
 @dataclass
@@ -43,7 +47,8 @@ def judge(scorecard: Scorecard, questions: Sequence[ScorecardQuestion], given: I
     """Judge answers by a scorecard as it is now.
 
     Args:
-        given: question (its id or name) and answer (words of an option, or a number as its writer writes numbers).
+        given: question (its id or name) and answer: words of an option, or a number as its writer writes numbers. Where the
+            question is named, as programs and the journal do, a number is first read as it is kept: 12.5 in any language.
     """
     known = {str(one.pk): one for one in questions}
     for one in questions:
@@ -56,7 +61,7 @@ def judge(scorecard: Scorecard, questions: Sequence[ScorecardQuestion], given: I
         if question is None:
             judged.faults.append(_("“{question}” is no question of this scorecard.").format(question=row["question"]))
             continue
-        option, said = _option(question, row["answer"])
+        option, said = _option(question, str(row["answer"]), as_kept=str(row["question"]) != str(question.pk))
         if option is None:
             judged.faults.append(_fault(question, row["answer"]))
             continue
@@ -70,14 +75,15 @@ def judge(scorecard: Scorecard, questions: Sequence[ScorecardQuestion], given: I
     return judged
 
 
-def _option(question: ScorecardQuestion, answer: Any) -> tuple[Option | None, str]:
+def _option(question: ScorecardQuestion, answer: str, *, as_kept: bool) -> tuple[Option | None, str]:
     """What was answered, and how it is written down."""
     options = [Option(one.points, one.text, one.at_least) for one in question.options.all()]
     if question.kind == AnswerKind.CHOICE:
-        found = of_text(str(answer), options)
+        found = of_text(answer, options)
         return found, found.text if found else ""
     try:
-        number = answer if isinstance(answer, Decimal) else formats.current().parse_number(str(answer)[:60])
+        exact = as_kept and _KEPT.fullmatch(answer)
+        number = Decimal(answer) if exact else formats.current().parse_number(answer[:60])
     except ValueError:
         return None, ""
     return of_number(number, options), format(number.normalize(), "f")

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext
 
-from peyvand.credit.actions.check import Answer, Verdict, check, locked
+from peyvand.access import gathering
+from peyvand.credit.actions.check import Answer, Verdict, check, is_watched, locked
 from peyvand.credit.exposure import bring_exposure
 from peyvand.opportunities.models import Opportunity, StageMeaning
 from peyvand.records.saving import NotSaved
@@ -54,7 +55,7 @@ class OnCredit:
 
     def look(self, cleaned: dict[str, Any]) -> None:
         """Refuse or warn where what is to be saved is won, and comes to more than before."""
-        self.is_asked = not self.form.errors and self._is_more(cleaned)
+        self.is_asked = not self.form.errors and self._is_more()
         verdict = self._verdict() if self.is_asked else Verdict(Answer.ALLOWED)
         if verdict.answer is not Answer.BLOCK and not cleaned.get(REASON):
             self._drop_reason(cleaned)
@@ -67,21 +68,26 @@ class OnCredit:
         """The same with the partner locked, in the transaction of saving: two sales at once must not pass side by side.
 
         Raises:
-            NotSaved: another one was won since the form was checked.
+            NotSaved: another one was won since the form was checked; or rows are gathered, where none sees the others, and
+                this one is to be written by itself.
         """
         if not self.is_asked or getattr(self.form.instance, REASON):
             return
-        locked(self.form.instance.partner_id)
+        if gathering.current() is not None:
+            raise NotSaved(self.form)
+        self.partner = locked(self.form.instance.partner_id)
         verdict = self._verdict()
         if verdict.answer is Answer.BLOCK:
             self._refuse(verdict.sentence(self.form.viewer))
             raise NotSaved(self.form)
 
-    def _is_more(self, cleaned: dict[str, Any]) -> bool:
-        """True when it will be won, and was not won before with this partner for as much."""
+    def _is_more(self) -> bool:
+        """True when it will be won with a partner that the rule watches, and was not won before with it for as much."""
         form = self.form
         now: dict[str, Any] = {name: form.stands(name) for name in ("stage", "partner", "value", "currency")}
         if now["stage"] is None or now["partner"] is None or now["stage"].meaning != StageMeaning.WON:
+            return False
+        if not is_watched(now["partner"], form.viewer.rights.epoch):
             return False
         self.partner, self.amount, self.currency = now["partner"], now["value"] or Decimal(0), now["currency"]
         if self.before is None:

@@ -89,10 +89,17 @@ def check(
     """
     if not areas.is_on("credit", epoch):
         return _ALLOWED
-    rule = CreditRule.current()
+    rule = CreditRule.current(epoch)
     of_limit = _of_limit(partner, rule, amount=amount, currency=currency, today=today, besides=besides)
     met = (_of_assessment(partner, rule, today), of_limit)
     return max(met, key=lambda one: one.answer.value)
+
+
+def is_watched(partner: Partner, epoch: str) -> bool:
+    """False where nothing could be said of this partner, whatever the amount: it costs no query."""
+    rule = CreditRule.current(epoch)
+    limited = partner.credit_limit is not None and rule.over_limit != Consequence.OFF
+    return areas.is_on("credit", epoch) and (limited or rule.unassessed != Consequence.OFF)
 
 
 def locked(partner_id: int) -> Partner:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+from peyvand.access import epoch as access_epoch
 from peyvand.access.models import installation
 from peyvand.credit.models import CreditRule
 from peyvand.journal.writing import Origin, record
@@ -20,4 +21,5 @@ def set_rule(given: Mapping[str, Any], *, origin: Origin) -> None:
         changes = {name: [kept[name], value] for name, value in given.items() if kept[name] != value}
         if changes:
             CreditRule.objects.update_or_create(pk=1, defaults=dict(given))
+            access_epoch.turn()
             record(installation(), "settings_changed", origin=origin, changes=changes)

@@ -15,25 +15,12 @@ from peyvand.records.forms import LineField, RowForm, RowsField
 from peyvand.records.forms.rows import RowsWidget
 
 
-class AnswerField(LineField):
-    """Words, or a number; one that a program sends means itself."""
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return Decimal(str(value))
-        return super().to_python(value)
-
-    def run_validators(self, value: Any) -> None:
-        """A number has no length."""
-        super().run_validators(str(value))
-
-
 class AnswerRow(RowForm):
     """One answer: to which question, by its id or name."""
 
     telling = ("answer",)
     question = LineField(label=_("Question"), max_length=150)
-    answer = AnswerField(label=_("Answer"), max_length=150)
+    answer = LineField(label=_("Answer"), max_length=150)
 
 
 class AnswersWidget(RowsWidget):

@@ -55,6 +55,19 @@ class CreditRule(models.Model):
         return str(_("Credit"))
 
     @classmethod
-    def current(cls) -> CreditRule:
-        """The rule as it stands; that of the house where nobody set one."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+    def current(cls, epoch: str | None = None) -> CreditRule:
+        """The rule as it stands; that of the house where nobody set one.
+
+        Args:
+            epoch: the access epoch of now, where it was read already: until it turns, the rule is kept in memory.
+        """
+        if epoch is None or epoch != _Kept.token:
+            _Kept.rule, _Kept.token = cls.objects.filter(pk=1).first() or cls(pk=1), epoch or ""
+        return _Kept.rule
+
+
+class _Kept:
+    """The rule as it was read last, and under which token; none where it was read without one."""
+
+    token = ""
+    rule: CreditRule

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from peyvand.access import epoch
 from peyvand.access.models import User
 from peyvand.credit.models import (
     AssessmentState,
@@ -75,6 +76,7 @@ def confirmed(partner: Partner, until: date, **fields: Any) -> CreditAssessment:
 def rule(**fields: Any) -> CreditRule:
     """The firm's rule with these values."""
     made, _new = CreditRule.objects.update_or_create(pk=1, defaults=fields)
+    epoch.turn()
     return made
 
 

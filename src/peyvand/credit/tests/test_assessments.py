@@ -316,3 +316,14 @@ def test_drafts_of_others_are_met_by_nobody_who_does_not_see_the_partner(alice, 
     alice.roles.add(role)
     assessment("Secret", owner=charlie)
     assert "Secret" not in client_of(alice).get("/credit-assessments/?view=all").content.decode()
+
+
+@pytest.mark.parametrize("said", ["4,5", "4.5"])
+def test_a_program_gives_a_number_as_its_language_writes_it_or_as_it_reads_it(admin, card, said):
+    admin.language = "tr"
+    admin.save()
+    rows = [{"question": "Pays on time", "answer": "Hep geç"}, {"question": "Years with us", "answer": said}]
+    body = {"partner": partner(owner=admin).pk, "scorecard": card.pk, "answers": rows}
+    answer = Program(admin).post("credit-assessments", body)
+    assert answer.status_code == 201, answer.content
+    assert CreditAssessment.objects.get().score == Decimal("12.50")

@@ -14,9 +14,15 @@ from peyvand.api.tests.program import Program
 from peyvand.credit.tests.factories import confirmed, rule
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Entry
+from peyvand.journal.writing import Origin
 from peyvand.opportunities.models import Opportunity, Stage
 from peyvand.opportunities.tests.factories import opportunity
 from peyvand.partners.tests.factories import partner
+from peyvand.records import registry
+from peyvand.records.saving import NotSaved, save, save_many
+from peyvand.records.viewer import Viewer
+from peyvand.transfer.tests.files import as_csv
+from peyvand.transfer.tests.importing import brought, done
 
 KINDS = ("partners", "contacts", "opportunities")
 TODAY = clock.now().date()
@@ -279,11 +285,6 @@ def test_the_sentence_says_by_how_much(alice, sale, won, block):
 
 
 def test_of_two_that_are_checked_side_by_side_the_second_is_refused_when_it_is_written(alice, customer, won, block):
-    from peyvand.journal.writing import Origin
-    from peyvand.records import registry
-    from peyvand.records.saving import NotSaved, save
-    from peyvand.records.viewer import Viewer
-
     resource, viewer = registry.resource("opportunities"), Viewer.of(alice)
     sales = [opportunity(owner=alice, partner=customer, value=200) for _each in range(2)]
     forms = [
@@ -295,6 +296,24 @@ def test_of_two_that_are_checked_side_by_side_the_second_is_refused_when_it_is_w
     with pytest.raises(NotSaved):
         save(forms[1], origin=Origin(by=alice))
     assert Opportunity.objects.filter(stage=won).count() == 2  # the one before, and the first
+
+
+def test_of_many_written_together_none_slips_past_the_others(alice, customer, won, block):
+    resource, viewer = registry.resource("opportunities"), Viewer.of(alice)
+    said = {"partner": customer.pk, "stage": won.pk, "value": 200, "currency": "EUR", "owner": alice.pk}
+    forms = [resource.form(data={**said, "title": f"T{each}"}, resource=resource, viewer=viewer) for each in range(2)]
+    assert all(form.is_valid() for form in forms)
+    with pytest.raises(NotSaved):
+        save_many(forms, origin=Origin(by=alice))
+    assert Opportunity.objects.filter(stage=won).count() == 1
+
+
+def test_an_import_takes_what_the_limit_allows_and_refuses_the_rest(admin, customer, won, block, tmp_path):
+    rows = [["Title", "Partner", "Stage", "Value", "Currency"]]
+    rows += [[f"Sale {each}", customer.name, "Won", "200", "EUR"] for each in range(2)]
+    one = done(brought(admin, "opportunities", as_csv(tmp_path / "rows.csv", rows)), admin)
+    assert Opportunity.objects.filter(stage=won).count() == 2, [str(each) for each in one.faults.all()]
+    assert "over its credit limit" in " ".join(one.faults.values_list("sentence", flat=True))
 
 
 def test_a_bulk_act_tells_what_it_kept_back_and_why(client, alice, sale, won, block):
