@@ -168,7 +168,7 @@ def each(
                         act(record)
                     done += 1
                 except (NotSaved, NotAllowed, Conflict) as reason:
-                    refused.append({"id": record.pk, "label": str(record), "reason": _reason(reason)})
+                    refused.append({"id": record.pk, "label": str(record), "reason": str(reason)})
             batch.done, batch.refused = done, refused[:REFUSALS_KEPT]
             batch.total = max(batch.total, done + len(refused))
             batch.save(update_fields=["done", "refused", "total", "detail"])
@@ -183,12 +183,6 @@ def _check(record: Any, reached: set[int]) -> None:
     """Raise NotAllowed for a record that is not, or not any more, among those `reached`."""
     if record.pk not in reached:
         raise NotAllowed(_("You may not do this with “{record}”.").format(record=record))
-
-
-def _reason(reason: Exception) -> str:
-    if isinstance(reason, NotSaved):
-        return " ".join(sentence for sentences in reason.form.fault_list().values() for sentence in sentences)
-    return str(reason)
 
 
 def chunks_of(rows: QuerySet[Any]) -> Iterator[list[Any]]:

@@ -179,11 +179,15 @@ def _guarded(form: RecordForm) -> Any:
 
 
 class NotSaved(Exception):
-    """The form turned out to be invalid while it was written; its errors say why. Nothing was written."""
+    """The form turned out to be invalid while it was written; its errors say why, and so does the text. Nothing was written."""
 
     def __init__(self, form: RecordForm) -> None:
-        super().__init__(_("This could not be saved."))
+        super().__init__(form)
         self.form = form
+
+    def __str__(self) -> str:
+        sentences = [one for faults in self.form.fault_list().values() for one in faults]
+        return " ".join(sentences) or _("This could not be saved.")
 
 
 def _check_reach(records: Sequence[Record], resource: Resource, viewer: Viewer, action: str) -> None:

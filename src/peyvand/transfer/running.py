@@ -193,7 +193,7 @@ class Part:
             self.gate.links.unmake(judged.reading.makes)
             # What an earlier row of the part stands in the way of, the form of a new record can say by now.
             anew = self._bound_anew(judged) if judged.verb == "create" else judged
-            faults = anew.faults or [Found(INVALID, "", _said(reason))]
+            faults = anew.faults or [Found(INVALID, "", str(reason))]
             return Judged(judged.row, "refuse", reading=judged.reading, faults=faults)
         self._keep(judged, record)
         return judged
@@ -237,12 +237,12 @@ def _linked(one: Import, gate: Gate, record: Any, data: dict[str, Any]) -> str:
     """Write a link; what refused it, empty when nothing did."""
     form = gate.resource.form(data=data, resource=gate.resource, viewer=gate.viewer, instance=record, only=set(data))
     if not form.is_valid():
-        return _said(NotSaved(form))
+        return str(NotSaved(form))
     try:
         with transaction.atomic():
             save(form, origin=Origin(by=gate.viewer.user, cause=one.cause, batch=Batch(pk=one.batch_id)))
     except (NotSaved, NotAllowed, Conflict) as reason:
-        return _said(reason)
+        return str(reason)
     return ""
 
 
@@ -265,9 +265,3 @@ def _stop_short(one: Import) -> None:
         records=resource.title
     )
     one.save(update_fields=["step", "shortfall"])
-
-
-def _said(reason: Exception) -> str:
-    if isinstance(reason, NotSaved):
-        return " ".join(sentence for sentences in reason.form.fault_list().values() for sentence in sentences)
-    return str(reason)

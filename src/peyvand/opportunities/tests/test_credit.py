@@ -340,4 +340,6 @@ def test_undo_does_not_bring_back_what_is_too_much_by_now(client, alice, custome
     client.post(f"/undo/{batch}")
     sale.refresh_from_db()
     assert sale.stage_id != won.pk
-    assert Batch.objects.latest("pk").refused[0]["id"] == sale.pk
+    (refused,) = Batch.objects.latest("pk").refused
+    assert refused["id"] == sale.pk
+    assert "over its credit limit" in refused["reason"]
