@@ -6,7 +6,6 @@ records are merged, and is erased with the person it tells of. Another file in i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.access.scope import bearers
 from peyvand.documents.actions.store import keep
-from peyvand.documents.forms.files import FileWidget, UploadField
+from peyvand.documents.forms.files import UploadField
 from peyvand.documents.models import Document, StoredFile
 from peyvand.foundation import clock
 from peyvand.records import registry
@@ -62,21 +61,11 @@ class OwnFileField(CustomLink):
         return reverse("documents:file", args=[value.id])
 
 
-class _OwnFileWidget(FileWidget):
-    """From a program, nothing said is nothing: a page leaves its input empty to keep what is there."""
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
-        chosen = super().value_from_datadict(data, files, name)
-        said_nothing = chosen is None and not hasattr(data, "getlist") and name in data
-        return False if said_nothing else chosen
-
-
 class OwnFileInput(UploadField):
     """Takes a file, and makes it a document of the record once that is written."""
 
     model: Any = Document
     to = KIND
-    widget = _OwnFileWidget
 
     def prepare_value(self, value: Any) -> Any:
         """The kept file that the page names; none where its reader may not open it."""

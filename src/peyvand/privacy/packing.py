@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from peyvand.access import epoch as access_epoch
 from peyvand.access.models import Record
 from peyvand.documents import disk
 from peyvand.documents.models import StoredFile
@@ -22,6 +23,7 @@ from peyvand.privacy.holdings import Holding, held_on
 from peyvand.privacy.models import AccessExport
 from peyvand.privacy.telling import facts, in_words, title_of, with_links
 from peyvand.records import registry
+from peyvand.records.custom import wearing
 
 
 def path_of(key: str) -> Path:
@@ -48,6 +50,7 @@ def pack(export: AccessExport, person: Record, *, otherwise: str) -> None:
     Args:
         otherwise: the language of the page for who has none of ours.
     """
+    wearing.at(access_epoch.current())
     holdings = held_on(person)
     AccessExport.objects.filter(pk=export.pk).update(total=len(holdings), done=0)
     target = path_of(export.key)

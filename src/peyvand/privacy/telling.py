@@ -11,10 +11,13 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.access.models import Record
 from peyvand.foundation.formats import Formats
 from peyvand.journal.models import Entry
 from peyvand.privacy import register
 from peyvand.records import registry
+from peyvand.records.custom.saying import said_in
+from peyvand.records.custom.telling import own_facts
 
 # Columns that no form shows have no name of their own.
 _LABELS = {
@@ -69,6 +72,8 @@ def facts(row: Model) -> dict[str, Any]:
             said[field.name] = str(getattr(row, field.name))
     for many in row._meta.many_to_many:
         said[many.name] = [str(one) for one in getattr(row, many.name).all()]
+    if said.pop("custom", None):
+        said |= {one.name: value for one, value in own_facts(row)}  # type: ignore[arg-type]
     if hasattr(row, "created_at"):
         said["created_at"] = row.created_at
     return {name: value for name, value in said.items() if value not in (None, "", [], {})}
@@ -82,13 +87,24 @@ def with_links(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def in_words(row: Model, said: dict[str, Any], shape: Formats) -> Iterator[tuple[str, str]]:
     """Label and text of each fact, in the active language."""
+    own = _own_labels(row)
     for name, value in said.items():
+        if name in own:
+            yield own[name], _text(value, shape)
+            continue
         field: Any = row._meta.get_field(name)
         words = dict(field.flatchoices) if getattr(field, "choices", None) else {}
         label = field.verbose_name if isinstance(field.verbose_name, Promise) else _LABELS.get(name)
         # A link without a name leads back to the row that this one is a part of.
         if label is not None:
             yield str(label), _said(row, name, _worded(row, name, words.get(value, value) if words else value), shape)
+
+
+def _own_labels(row: Model) -> dict[str, str]:
+    """What the firm calls its own fields of this kind of record, by their names."""
+    if not isinstance(row, Record):
+        return {}
+    return {one.name: str(said_in(one.row, "label")) for one in registry.resource(row.record_kind).form.customs}
 
 
 def _worded(row: Model, name: str, value: Any) -> Any:

@@ -20,6 +20,8 @@ from peyvand.privacy.holdings import held_on
 from peyvand.privacy.models import AccessExport
 from peyvand.privacy.packing import path_of
 from peyvand.privacy.tests.factories import consent
+from peyvand.records.custom.kinds import Custom
+from peyvand.records.tests import customs
 from tests.factories import FACTORIES
 
 # Not told to a person of the outside, with the reason.
@@ -143,6 +145,24 @@ def test_a_persian_gets_a_persian_page_from_right_to_left(client, admin):
     page = made(client, admin, mina).read("index.html").decode()
     assert '<html lang="fa" dir="rtl">' in page
     assert "سهرابی" in page
+
+
+def test_own_fields_are_told_by_their_names_in_words(client, admin):
+    nick, metal = customs.made("text", "Nickname", "contacts"), customs.made("choice", "Metal", "contacts")
+    link = customs.made("link", "Machine", "contacts")
+    loom = FACTORIES["products"](name="Loom 5")
+    mina = contact("Sohrabi", language="en")
+    code = metal.choices.get(name_en="Silver").code
+    values = ((nick, "Mimi"), (metal, code), (link, loom.pk))
+    mina.custom = {key: kept for row, value in values for key, kept in Custom(row).pack(value).items()}
+    mina.save()
+    package = made(client, admin, mina)
+    page, data = package.read("index.html").decode(), json.loads(package.read("data.json"))
+    for said in ("Nickname", "Mimi", "Metal", "Silver", "Machine", "Loom 5"):
+        assert said in page
+    (told,) = data["partners.Contact"]
+    assert (told[nick.name], told[metal.name], told[link.name]) == ("Mimi", "Silver", "Loom 5")
+    assert "custom" not in told
 
 
 def test_nobody_but_administrators_makes_or_takes_one(client, admin, alice):
