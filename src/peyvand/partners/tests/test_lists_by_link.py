@@ -98,8 +98,10 @@ def test_a_list_of_rows_without_a_target_is_read_in_order(admin):
 @pytest.mark.parametrize("link", ["group", "owner", "territory", "parent", "type", "rating", "status"])
 def test_the_rows_of_one_target_come_in_order_out_of_an_index(admin, link):
     listing = Listing(registry.resource("partners"), Viewer.of(admin), Asked(group=link, limit=3))
-    if connection.vendor == "postgresql":  # a table as small as this one would be read and sorted
+    if connection.vendor == "postgresql":
+        # An empty table is as well walked by name, or read and sorted.
         with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX partner_by_name")
             cursor.execute(
                 "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off"
             )
