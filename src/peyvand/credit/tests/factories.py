@@ -19,11 +19,17 @@ from peyvand.credit.models import (
     ScorecardClass,
     ScorecardQuestion,
 )
+from peyvand.foundation import clock
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import partner as make_partner
 
 _number = count(1)
 CLASSES = (("A", 80, 50_000), ("B", 60, 20_000), ("C", 0, 0))
+
+
+def today() -> date:
+    """The day on which a test runs: a run that goes on past midnight must not keep that of its beginning."""
+    return clock.now().date()
 
 
 def scorecard(name: str | None = None, *, owner: User | None = None, **fields: Any) -> Scorecard:

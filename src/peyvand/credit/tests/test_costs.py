@@ -10,13 +10,11 @@ from peyvand.access import epoch
 from peyvand.credit.actions.check import check
 from peyvand.credit.actions.remind import remind
 from peyvand.credit.models import CreditAssessment, CreditRule
-from peyvand.credit.tests.factories import confirmed, rule
-from peyvand.foundation import clock
+from peyvand.credit.tests.factories import confirmed, rule, today
 from peyvand.partners.tests.factories import partner
 from peyvand.records import areas
 
 pytestmark = pytest.mark.sqlite_only
-TODAY = clock.now().date()
 
 
 def plans(asked):
@@ -31,12 +29,12 @@ def plans(asked):
 def test_asking_the_rule_costs_two_looks_and_walks_through_no_table(admin):
     rule(over_limit="block", unassessed="block")
     firm = partner(owner=admin, credit_limit=10, currency="EUR")
-    confirmed(firm, TODAY)
+    confirmed(firm, today())
     token = epoch.current()
     areas.is_on("credit", token)
     CreditRule.current(token)
     with CaptureQueriesContext(connection) as asked:
-        check(firm, 11, "EUR", today=TODAY, epoch=token)
+        check(firm, 11, "EUR", today=today(), epoch=token)
     assert len(asked) == 2, [one["sql"] for one in asked]
     for sql, plan in plans(asked):
         assert not [one for one in plan if one.startswith("SCAN")], (sql, plan)
@@ -44,9 +42,9 @@ def test_asking_the_rule_costs_two_looks_and_walks_through_no_table(admin):
 
 def test_the_night_looks_only_at_what_is_due(admin):
     for days in (3, 300):
-        confirmed(partner(owner=admin), TODAY + timedelta(days=days))
+        confirmed(partner(owner=admin), today() + timedelta(days=days))
     with CaptureQueriesContext(connection) as asked:
-        remind(TODAY)
+        remind(today())
     found = [plan for sql, plan in plans(asked) if '"credit_creditassessment"."reminded_on" IS NULL' in sql]
     assert found
     assert all(any("assessment_to_remind" in one for one in plan) for plan in found), found

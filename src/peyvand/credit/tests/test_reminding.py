@@ -9,7 +9,7 @@ from peyvand.access.models import change_installation
 from peyvand.access.tests import factories
 from peyvand.credit.models import AssessmentState, CreditRule
 from peyvand.credit.tasks import remind_of_assessments
-from peyvand.credit.tests.factories import assessment, confirmed, rule
+from peyvand.credit.tests.factories import assessment, confirmed, rule, today
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.journal.sealing import seal
@@ -17,7 +17,6 @@ from peyvand.notifications.delivery import deliver
 from peyvand.notifications.models import Notice
 from peyvand.partners.tests.factories import partner
 
-TODAY = clock.now().date()
 VERBS = ("credit_expiring", "credit_expired")
 
 
@@ -32,7 +31,7 @@ def told():
 
 
 def in_days(firm, days, **fields):
-    return confirmed(firm, TODAY + timedelta(days=days), **fields)
+    return confirmed(firm, today() + timedelta(days=days), **fields)
 
 
 def test_the_owner_finds_one_notice_however_often_the_night_comes(owner):
@@ -81,7 +80,7 @@ def test_drafts_revoked_ones_and_those_a_later_one_replaced_are_not_told_of(owne
     in_days(firm, 3)
     in_days(firm, 300)
     assessment(partner=partner(owner=owner))
-    in_days(partner(owner=owner), 3, state=AssessmentState.REVOKED, revoked_on=TODAY, revoke_reason="x")
+    in_days(partner(owner=owner), 3, state=AssessmentState.REVOKED, revoked_on=today(), revoke_reason="x")
     in_days(partner(owner=owner, deleted_at=clock.now()), 3)
     remind_of_assessments.func()
     assert told() == []

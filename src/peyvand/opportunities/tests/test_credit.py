@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from peyvand.access.models import change_installation
 from peyvand.access.tests import factories
 from peyvand.api.tests.program import Program
-from peyvand.credit.tests.factories import confirmed, rule
+from peyvand.credit.tests.factories import confirmed, rule, today
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Entry
 from peyvand.journal.writing import Origin
@@ -25,7 +25,6 @@ from peyvand.transfer.tests.files import as_csv
 from peyvand.transfer.tests.importing import brought, done
 
 KINDS = ("partners", "contacts", "opportunities")
-TODAY = clock.now().date()
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def won(db):
 def customer(alice):
     """May owe 1,000 euro, and owes 700 of it."""
     one = partner("Kaya", owner=alice, credit_limit=1000, currency="EUR")
-    opportunity("Before", owner=alice, partner=one, value=700, closed_on=TODAY, stage=Stage.objects.get(name="Won"))
+    opportunity("Before", owner=alice, partner=one, value=700, closed_on=today(), stage=Stage.objects.get(name="Won"))
     return one
 
 
@@ -195,8 +194,8 @@ def test_what_is_over_already_may_be_corrected_downwards_and_elsewhere(alice, cu
 
 def test_sales_of_long_ago_those_in_the_trash_and_open_ones_do_not_count(alice, customer, sale, won):
     rule(over_limit="block", counted_days=30)
-    Opportunity.objects.filter(title="Before").update(closed_on=TODAY - timedelta(days=31))
-    opportunity(owner=alice, partner=customer, value=900, stage=won, closed_on=TODAY, deleted_at=clock.now())
+    Opportunity.objects.filter(title="Before").update(closed_on=today() - timedelta(days=31))
+    opportunity(owner=alice, partner=customer, value=900, stage=won, closed_on=today(), deleted_at=clock.now())
     opportunity(owner=alice, partner=customer, value=900)
     assert Program(alice).patch(f"opportunities/{sale.pk}", {"stage": won.pk}).status_code == 200
 
@@ -219,7 +218,7 @@ def test_without_a_valid_assessment_nothing_is_sold_where_that_blocks(until, sta
     rule(over_limit="off", unassessed="block")
     firm = partner(owner=alice)
     if until is not None:
-        confirmed(firm, TODAY + timedelta(days=until))
+        confirmed(firm, today() + timedelta(days=until))
     one = opportunity(owner=alice, partner=firm, value=1)
     answer = Program(alice).patch(f"opportunities/{one.pk}", {"stage": won.pk})
     assert answer.status_code == status
