@@ -45,7 +45,9 @@ def at_each_door(subtests: pytest.Subtests) -> Callable[..., None]:
     """
 
     def each(ask: Callable[[Door], None], resource: Resource, **wanted: Any) -> None:
-        for door in doors_of(resource, **wanted):
+        doors = list(doors_of(resource, **wanted))
+        assert doors, "no door, so that nothing would be asked"
+        for door in doors:
             with subtests.test(door=str(door)), _passing():
                 ask(door)
 

@@ -65,7 +65,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("{person} may sign in again.") if on else _("{person} is signed out and may no longer sign in.")
         messages.success(request, said.format(person=person))
     else:
-        messages.error(request, " ".join(one for faults in form.fault_list().values() for one in faults))
+        messages.error(request, form.fault_text())
     return redirect("records:page", resource="users", pk=pk)
 
 

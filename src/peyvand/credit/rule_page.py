@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from peyvand.credit.actions.set_rule import set_rule
 from peyvand.credit.models import Consequence, CreditRule
-from peyvand.journal.writing import Origin
+from peyvand.records.views.base import origin_of
 
 
 class RuleForm(forms.Form):
@@ -53,7 +53,7 @@ def rule(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = RuleForm(given, initial=model_to_dict(CreditRule.current(), exclude=["id"]))
     if request.method == "POST" and form.is_valid():
-        set_rule(form.cleaned_data, origin=Origin(by=viewer.user))
+        set_rule(form.cleaned_data, origin=origin_of(request, viewer))
         messages.success(request, _("Saved."))
         return redirect("credit:rule")
     return render(request, "credit/rule.html", {"form": form}, status=422 if form.errors else 200)

@@ -120,7 +120,7 @@ class OwnFileInput(UploadField):
         said = {"on": f"{record.record_kind}/{record.pk}", "file": value.file.pk}
         form = resource.form(data=said, resource=resource, viewer=self.viewer)
         if not form.is_valid():
-            raise NotAllowed(" ".join(one for faults in form.fault_list().values() for one in faults))
+            raise NotAllowed(form.fault_text())
         return save(form, origin=origin)
 
 

@@ -34,9 +34,7 @@ class Move(ResourceView):
         )
         try:
             said = self._moved(form)
-        except NotSaved:
-            said = self._faults(form)
-        except Conflict as reason:
+        except (NotSaved, Conflict) as reason:
             said = str(reason)
         if REASON in form.errors:
             context = self.context(record=record, form=form, bound=form[REASON], stage=values.get("stage", ""))
@@ -51,11 +49,7 @@ class Move(ResourceView):
         if form.is_valid():
             save(form, origin=self.origin)
             return _("Moved.")
-        return self._faults(form)
-
-    @staticmethod
-    def _faults(form: RecordForm) -> str:
-        return " ".join(one for sentences in form.fault_list().values() for one in sentences)
+        return form.fault_text()
 
 
 class Figures(ResourceView):

@@ -72,8 +72,8 @@ def facts(row: Model) -> dict[str, Any]:
             said[field.name] = str(getattr(row, field.name))
     for many in row._meta.many_to_many:
         said[many.name] = [str(one) for one in getattr(row, many.name).all()]
-    if said.pop("custom", None):
-        said |= {one.name: value for one, value in own_facts(row)}  # type: ignore[arg-type]
+    if said.pop("custom", None) and isinstance(row, Record):
+        said |= {one.name: value for one, value in own_facts(row)}
     if hasattr(row, "created_at"):
         said["created_at"] = row.created_at
     return {name: value for name, value in said.items() if value not in (None, "", [], {})}

@@ -76,8 +76,7 @@ class Board:
         viewer, name = self.listing.viewer, self.listing.resource.board_sum
         if name:
             amount = self.listing.resource.field(name)
-            seen = isinstance(amount, NumberField) and self.listing.resource.can_see(name, viewer)
-            return amount if seen else None  # type: ignore[return-value]
+            return amount if isinstance(amount, NumberField) and self.listing.resource.can_see(name, viewer) else None
         return next(iter(adding_up(self.listing.columns)), None)
 
     def _sums(self) -> dict[str, list[str]]:

@@ -186,8 +186,7 @@ class NotSaved(Exception):
         self.form = form
 
     def __str__(self) -> str:
-        sentences = [one for faults in self.form.fault_list().values() for one in faults]
-        return " ".join(sentences) or _("This could not be saved.")
+        return self.form.fault_text() or _("This could not be saved.")
 
 
 def _check_reach(records: Sequence[Record], resource: Resource, viewer: Viewer, action: str) -> None:

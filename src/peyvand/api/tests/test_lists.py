@@ -11,6 +11,8 @@ from peyvand.access.tests import factories as access
 from peyvand.api import grouped
 from peyvand.api.tests.program import Program
 from peyvand.partners.tests import factories
+from peyvand.records.custom.kinds import Custom
+from peyvand.records.tests import customs
 
 
 def _names(answer):
@@ -203,6 +205,16 @@ def test_groups_and_their_sums_are_read_in_one_pass(alice):
     with CaptureQueriesContext(connection) as asked:
         program.get("partners/groups", {"by": "group"})
     assert len([one for one in asked if "COUNT(" in one["sql"] or "SUM(" in one["sql"]]) == 1
+
+
+def test_a_number_without_a_currency_is_summed_over_the_money_of_all(alice):
+    seats = customs.made("number", "Seats")
+    group = factories.group("Wholesale")
+    for count, currency in ((3, "EUR"), (4, "USD")):
+        custom = Custom(seats).pack(Decimal(count))
+        factories.partner(owner=alice, group=group, revenue=10, currency=currency, custom=custom)
+    (item,) = Program(alice).get("partners/groups", {"by": "group"}).json()["items"]
+    assert (item["count"], Decimal(item["sums"][seats.name])) == (2, 7)
 
 
 def test_the_largest_groups_are_told_where_there_are_too_many(alice, monkeypatch):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.credit.forms.answers import AnswersField
 from peyvand.credit.judging import Judged, judge, questions_of
-from peyvand.credit.models import CreditAssessment, Scorecard
+from peyvand.credit.models import AssessmentAnswer, CreditAssessment, Scorecard
 from peyvand.partners.models import Partner
 from peyvand.partners.rows import kept_rows
 from peyvand.records.forms import LineField, LinkedRecordField, RecordForm, TextBlockField
@@ -99,7 +99,7 @@ class AssessmentForm(RecordForm):
             assessment.answers.all().delete()
             for position, one in enumerate(judged.answers):
                 one.assessment, one.position = assessment, position
-            type(assessment).answers.rel.related_model.objects.bulk_create(judged.answers)  # type: ignore[attr-defined]
+            AssessmentAnswer.objects.bulk_create(judged.answers)
         return assessment
 
     def _keep(self, judged: Judged) -> None:

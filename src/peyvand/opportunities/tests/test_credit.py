@@ -15,6 +15,7 @@ from peyvand.credit.tests.factories import confirmed, rule, today
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Entry
 from peyvand.journal.writing import Origin
+from peyvand.opportunities.forms import OpportunityForm
 from peyvand.opportunities.models import Opportunity, Stage
 from peyvand.opportunities.tests.factories import opportunity
 from peyvand.partners.tests.factories import partner
@@ -320,6 +321,13 @@ def test_a_bulk_act_tells_what_it_kept_back_and_why(client, alice, sale, won, bl
     batch = Batch.objects.latest("pk")
     assert batch.done == 0
     assert "credit limit" in batch.refused[0]["reason"]
+
+
+def test_a_board_that_asks_nothing_tells_of_the_warning_all_the_same(client, alice, sale, won, monkeypatch):
+    monkeypatch.setattr(OpportunityForm, "asked_with", classmethod(lambda _form, _name, _value: ()))
+    answer = signed_in(client, alice).post("/opportunities/board", {"id": sale.pk, "column": won.pk}).json()
+    assert answer["moved"]
+    assert "over its credit limit" in answer["text"]
 
 
 def test_other_moves_ask_the_rule_nothing(alice, sale, block):

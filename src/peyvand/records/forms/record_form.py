@@ -290,6 +290,10 @@ class RecordForm(CheckedForm, forms.ModelForm):
             for name, faults in self.errors.items()
         }
 
+    def fault_text(self) -> str:
+        """All faults as one text; empty where there are none."""
+        return " ".join(one for faults in self.fault_list().values() for one in faults)
+
 
 def same(before: Any, after: Any) -> bool:
     """True when two values of a field, as the journal keeps them, mean the same; links are compared by id."""

@@ -77,14 +77,14 @@ class MoveCard(ResourceView):
         if asked:
             # A dialog stands over the board: the whole list is shown anew behind it.
             return toast(HttpResponse(status=204, headers={"HX-Refresh": "true"}), said, undo_url=undo_url)
-        return JsonResponse({"moved": True, "undo_url": undo_url})
+        # The board itself names the column; where something is warned of, it is told that instead.
+        return JsonResponse({"moved": True, "undo_url": undo_url, **({"text": said} if form.warnings else {})})
 
     def _refused(self, form: RecordForm, asked: tuple[str, ...], column: str) -> HttpResponse:
         """What is wrong, in the dialog if there is one."""
         if asked:
             return self._ask(form, asked, column, status=422)
-        faults = " ".join(sentence for sentences in form.fault_list().values() for sentence in sentences)
-        return JsonResponse({"detail": faults}, status=422)
+        return JsonResponse({"detail": form.fault_text()}, status=422)
 
     def _answers(self, asked: tuple[str, ...]) -> dict[str, Any]:
         """What was answered to the fields asked for."""
