@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from peyvand.api import listed
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
+from peyvand.api.plans import Plans
 from peyvand.api.problems import unreadable
 from peyvand.records.fields import DateField, LinkField, MoneyField
 from peyvand.records.fields.base import Field
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.listing import Listing
 from peyvand.records.resource import Resource
+from peyvand.records.statements import Statement
 from peyvand.records.sums import adding_up
 from peyvand.records.viewer import Viewer
 
@@ -30,17 +32,30 @@ def groupable(resource: Resource, viewer: Viewer) -> list[Field]:
     return [one for one in resource.groupings(viewer) if not isinstance(one, DateField)]
 
 
+@dataclass(frozen=True)
+class Plan:
+    """Groups that were asked for, understood.
+
+    Attributes:
+        rows: what is counted.
+        amounts: what is summed up.
+        names: of the columns of a line: the value, the currencies, the number, the sums.
+        statement: reads the lines, and one more than there may be groups.
+    """
+
+    listing: Listing
+    by: Field
+    rows: QuerySet[Any]
+    amounts: Sequence[NumberField]
+    names: tuple[str, ...]
+    statement: Statement
+
+
 def read(call: Call) -> Answer:
     """The groups, the largest first: at most a thousand."""
-    by = next((one for one in groupable(call.resource, call.viewer) if one.name == call.parameters.get("by")), None)
-    if by is None:
-        raise unreadable(_("Say with “by” which field to count by, of those that lists can be grouped by."))
-    listing = Listing(call.resource, call.viewer, listed.asked(call))
-    rows = by.prepare(listing.base, call.viewer)
-    if listing.refusals:
-        raise unreadable(listing.refusals[0])
-    amounts = adding_up(call.resource.readable(call.viewer))
-    found = _groups(rows, by.group_path, amounts)
+    plan = _plans.of(call)
+    by, amounts = plan.by, plan.amounts
+    found = _groups(plan)
     keys = [one.key for one in found]
     values = by.titled(call.resource.model, keys, call.viewer) if isinstance(by, LinkField) else {}
     return Answer(
@@ -56,6 +71,22 @@ def read(call: Call) -> Answer:
             ],
         }
     )
+
+
+def _made(call: Call) -> Plan:
+    by = next((one for one in groupable(call.resource, call.viewer) if one.name == call.parameters.get("by")), None)
+    if by is None:
+        raise unreadable(_("Say with “by” which field to count by, of those that lists can be grouped by."))
+    listing = Listing(call.resource, call.viewer, listed.asked(call))
+    rows = by.prepare(listing.base, call.viewer)
+    if listing.refusals:
+        raise unreadable(listing.refusals[0])
+    amounts = adding_up(call.resource.readable(call.viewer))
+    lines, names = _lines(rows, by.group_path, amounts)
+    return Plan(listing, by, rows, amounts, names, Statement(lines[: MOST_GROUPS + 1]))
+
+
+_plans = Plans(_made)
 
 
 @dataclass
@@ -86,20 +117,17 @@ class _Group:
         return sums.get(None)
 
 
-def _groups(rows: QuerySet[Any], path: str, amounts: Sequence[NumberField]) -> list[_Group]:
-    """Counts and sums of all groups in one pass; of the largest thousand alone where there are more.
-
-    Args:
-        path: ORM path whose equal values make a group.
-    """
-    lines = _lines(rows, path, amounts)
+def _groups(plan: Plan) -> list[_Group]:
+    """Counts and sums of all groups in one pass; of the largest thousand alone where there are more."""
+    path, amounts = plan.by.group_path, plan.amounts
+    lines = plan.statement.run()
     if len(lines) > MOST_GROUPS:
-        counted = rows.order_by().values(path).annotate(number=Count("*")).order_by("-number", path)
-        lines = _lines(
-            _within(rows, path, counted.values_list(path, flat=True)[:MOST_GROUPS]), path, amounts, most=None
-        )
+        counted = plan.rows.order_by().values(path).annotate(number=Count("*")).order_by("-number", path)
+        largest = _within(plan.rows, path, counted.values_list(path, flat=True)[:MOST_GROUPS])
+        lines = list(_lines(largest, path, amounts)[0])
     groups: dict[Any, _Group] = {}
-    for line in lines:
+    for values in lines:
+        line = dict(zip(plan.names, values, strict=True))
         group = groups.setdefault(line[path], _Group(line[path]))
         group.count += line["number"]
         for amount in amounts:
@@ -107,14 +135,17 @@ def _groups(rows: QuerySet[Any], path: str, amounts: Sequence[NumberField]) -> l
     return sorted(groups.values(), key=lambda one: -one.count)
 
 
-def _lines(
-    rows: QuerySet[Any], path: str, amounts: Sequence[NumberField], most: int | None = MOST_GROUPS + 1
-) -> list[dict[str, Any]]:
-    """One line for each value and each currency that its amounts are in, by value."""
+def _lines(rows: QuerySet[Any], path: str, amounts: Sequence[NumberField]) -> tuple[QuerySet[Any], tuple[str, ...]]:
+    """One line for each value and each currency that its amounts are in, by value; and what its columns are called.
+
+    Args:
+        path: ORM path whose equal values make a group.
+    """
     currencies = dict.fromkeys(one.currency for one in amounts if isinstance(one, MoneyField))
-    keys = list(dict.fromkeys([path, *currencies]))
+    keys = tuple(dict.fromkeys([path, *currencies]))
     sums = {_sum_name(one): Sum(one.path) for one in amounts}
-    return list(rows.order_by().values(*keys).annotate(number=Count("*"), **sums).order_by(*keys)[:most])
+    lines = rows.order_by().values_list(*keys).annotate(number=Count("*"), **sums).order_by(*keys)
+    return lines, (*keys, "number", *sums)
 
 
 def _within(rows: QuerySet[Any], path: str, values: Iterable[Any]) -> QuerySet[Any]:

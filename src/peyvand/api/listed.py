@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,8 @@ from peyvand.api.answers import Answer
 from peyvand.api.bodies import printable
 from peyvand.api.calls import Call
 from peyvand.api.columns import Reader, read_as, reader
-from peyvand.api.outputs import add_many, item_of, rights_key
+from peyvand.api.outputs import add_many, item_of
+from peyvand.api.plans import Plans
 from peyvand.api.problems import unreadable
 from peyvand.records.condition import ConditionRefused, parse
 from peyvand.records.cursor import write_place
@@ -43,7 +43,7 @@ class Plan:
 
 def read(call: Call) -> Answer:
     """One page, and the cursors of the pages beside it."""
-    plan = _plan(call)
+    plan = _plans.of(call)
     listing = plan.listing
     rows = plan.statement.run()
     limit = listing.asked.limit
@@ -69,21 +69,6 @@ def _cursor(plan: Plan, row: Row) -> str:
     return write_place(dict(zip(plan.names, row, strict=True)), plan.listing.terms)
 
 
-def _plan(call: Call) -> Plan:
-    """The plan of this call; programs ask for the same lists again and again, so those without a cursor are kept."""
-    viewer, query = call.viewer, call.request.META.get("QUERY_STRING", "")
-    # Dates in conditions are read in the caller's calendar and reckoned from their today.
-    key = (call.resource.name, rights_key(viewer), viewer.formats, viewer.today, query)
-    plan = _plans.get(key)
-    if plan is None:
-        plan = _made(call)
-        if plan.listing.place is None:
-            if len(_plans) > _MOST_PLANS:
-                _plans.clear()
-            _plans[key] = plan
-    return plan
-
-
 def _made(call: Call) -> Plan:
     listing = Listing(call.resource, call.viewer, asked(call))
     if call.parameters.get("cursor") and listing.place is None:
@@ -97,8 +82,7 @@ def _made(call: Call) -> Plan:
     return Plan(listing, Statement(read), names, single, [one for one in fields if one.many])
 
 
-_MOST_PLANS = 500
-_plans: dict[Hashable, Plan] = {}
+_plans = Plans(_made)
 
 
 def asked(call: Call) -> Asked:

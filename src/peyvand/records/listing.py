@@ -212,7 +212,7 @@ class Listing:
             or self.asked.after
             or self.asked.before
             or "base" in self.__dict__
-            or self._may_mean_others()
+            or self.may_mean_others()
         ):
             rows, paths = self.reading(fields)
             return list(rows.values(*paths))
@@ -224,7 +224,7 @@ class Listing:
             return []
         return [dict(zip(paths, row, strict=True)) for row in kept.run()]
 
-    def _may_mean_others(self) -> bool:
+    def may_mean_others(self) -> bool:
         """True when the condition names what somebody may change the meaning of between two looks at the list."""
         changing = {one.name for one in self.resource.filters}
         return bool(changing) and any(leaf["field"] in changing for leaf in leaves_of(self.condition))

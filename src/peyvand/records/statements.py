@@ -30,7 +30,7 @@ class Statement:
     places), and `TEXT_SLOT` for a text.
 
     The ORM writes it and converts what comes back, so that it says exactly what the query would have said. What is asked of
-    one id or text PostgreSQL also plans once only (`records/prepared.py`).
+    one id or text, or asked again as it is, PostgreSQL also plans once only (`records/prepared.py`).
     """
 
     def __init__(self, rows: QuerySet[Any]) -> None:
@@ -38,6 +38,7 @@ class Statement:
         self.sql = ""
         self.parameters: tuple[Any, ...] = ()
         self._literal: str | None = None
+        self._ran = False
         compiler = rows.query.get_compiler(self.using)
         try:
             self.sql, self.parameters = compiler.as_sql()
@@ -68,7 +69,9 @@ class Statement:
         if not self.sql or (self._slots and not ids):
             return []
         connection = connections[self.using]
-        if connection.vendor == "postgresql" and (len(ids) == 1 if self._slots else text is not None):
+        once_more = len(ids) == 1 if self._slots else self._ran or text is not None
+        self._ran = True
+        if connection.vendor == "postgresql" and once_more:
             found = self._run_prepared(connection, ids, text)
         else:
             found = self._run_plain(connection, ids, text)

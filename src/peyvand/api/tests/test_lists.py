@@ -174,6 +174,24 @@ def test_a_hidden_field_is_refused_like_one_that_does_not_exist(alice, company, 
     assert hidden.json()["detail"] == missing.json()["detail"].replace("nosuch", "city")
 
 
+def test_a_segment_means_at_every_call_what_it_means_then(alice, company):
+    access.grant(company.agent, "segments", "view", "own")
+    here, there = (factories.partner(owner=alice, city=city, group=factories.group()) for city in ("Tehran", "Sofia"))
+    segment = factories.segment(owner=alice, condition={"field": "city", "op": "is", "value": "Tehran"})
+    program = Program(alice)
+    asked = {"filter": json.dumps({"field": "segment", "op": "is", "value": [segment.pk]}), "fields": "name"}
+
+    def held():
+        listed = program.get("partners", asked).json()["items"]
+        counted = program.get("partners/groups", {"filter": asked["filter"], "by": "group"}).json()["items"]
+        return [one["id"] for one in listed], [one["value"]["id"] for one in counted]
+
+    assert held() == ([here.pk], [here.group_id])
+    segment.condition = json.dumps({"field": "city", "op": "is", "value": "Sofia"})
+    segment.save()
+    assert held() == ([there.pk], [there.group_id])
+
+
 def test_groups_count_what_the_list_holds(alice):
     group = factories.group("Wholesale")
     for one in (group, group, None):

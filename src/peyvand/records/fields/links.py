@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.records.fields import operators as op
 from peyvand.records.fields.base import DASH, Field, Lane, Refused, Row, Text
+from peyvand.records.statements import SLOT, statement
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -104,8 +105,11 @@ class LinkField(Field):
         """What the other ends with these ids are called, as the API gives them; one query."""
         other: Any = model._meta.get_field(self.path).related_model
         title = self._title.removeprefix(f"{self.path}__")
-        rows = other._base_manager.filter(pk__in=[one for one in ids if one is not None]).values_list("pk", title)
-        return {pk: {"id": pk, "title": name} for pk, name in rows}
+        kept = statement(
+            ("titled", other, title),
+            lambda: other._base_manager.filter(pk__in=[SLOT]).order_by().values_list("pk", title),
+        )
+        return {pk: {"id": pk, "title": name} for pk, name in kept.run([one for one in ids if one is not None])}
 
     def group_key(self, value: Linked | None, viewer: Viewer) -> Any:
         return value.id if value else None

@@ -37,3 +37,17 @@ def test_on_postgresql_one_plan_serves_every_id() -> None:
             "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s", ["%display_name%"]
         )
         assert cursor.fetchall() == [(3, 0)]
+
+
+def test_what_is_asked_again_as_it_is_tells_what_is_there_now_and_is_planned_once() -> None:
+    asked = Statement(User.objects.filter(username__startswith="same %").order_by("username").values_list("username"))
+    for number in range(4):
+        factories.user(f"same %{number}")
+        assert asked.run() == [(f"same %{one}",) for one in range(number + 1)]
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE %s", ["%same %"]
+        )
+        assert cursor.fetchall() == [(3,)]
