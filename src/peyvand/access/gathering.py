@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 from peyvand.access.loading import load_objects
 
@@ -86,6 +87,23 @@ def insert(rows: Sequence[models.Model]) -> None:
         gathering.insert(rows)
     elif rows:
         type(rows[0])._base_manager.bulk_create(rows)
+
+
+def new_row(model: type[models.Model], **columns: Any) -> Any:
+    """A row to insert with these columns, a link by its id: quicker than making it field by field, as `model` itself does."""
+    plain, making = _blank(model)
+    row = model.__new__(model)
+    row.__dict__ = {"_state": ModelState(), **plain, **{name: make() for name, make in making}, **columns}
+    return row
+
+
+@cache
+def _blank(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The columns of a new row by their names, and what makes those anew that differ from row to row."""
+    fields = model._meta.concrete_fields
+    making = [(str(one.attname), one.get_default) for one in fields if callable(one.default)]
+    plain = {name: value for name, value in vars(model()).items() if name != "_state"}
+    return plain, making
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -13,8 +14,6 @@ _AT_ONCE = 5_000
 # What the driver takes as it is, for columns of these kinds; anything else is made ready by its field.
 _PLAIN = frozenset({str, int, bool, type(None)})
 _PLAIN_COLUMNS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
-
-Taken = Callable[[models.Model], Any]
 
 
 def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -50,29 +49,32 @@ def load_objects(model: type[models.Model], objects: Iterable[models.Model], *, 
     Raises:
         IntegrityError: as in `load`.
     """
-    names, taken = _columns(model, with_ids)
-    load(model, names, ([take(one) for take in taken] for one in objects))
+    names, take = _columns(model, with_ids)
+    load(model, names, map(take, objects))
 
 
 @cache
-def _columns(model: type[models.Model], with_ids: bool) -> tuple[list[str], list[Taken]]:
-    """The columns of `model`, and for each how its value is taken from an object."""
+def _columns(model: type[models.Model], with_ids: bool) -> tuple[list[str], Callable[[models.Model], list[Any]]]:
+    """The columns of `model`, and what takes their values from an object."""
     fields = [one for one in model._meta.concrete_fields if not one.generated and (with_ids or not one.primary_key)]
-    return [str(one.column) for one in fields], [_taken(one) for one in fields]
+    pick = _picking(fields)
+    pick_plain = _picking([one for one in fields if isinstance(one, _PLAIN_COLUMNS)])
+    ready = [(place, one.get_db_prep_save) for place, one in enumerate(fields)]
+    others = [(place, prepared) for place, prepared in ready if not isinstance(fields[place], _PLAIN_COLUMNS)]
+
+    def take(one: models.Model) -> list[Any]:
+        values = list(pick(vars(one)))
+        all_plain = _PLAIN.issuperset(map(type, pick_plain(vars(one))))
+        for place, prepared in others if all_plain else ready:
+            value = values[place]
+            if value is not None:
+                values[place] = prepared(value, connection)
+        return values
+
+    return [str(one.column) for one in fields], take
 
 
-def _taken(field: models.Field[Any, Any]) -> Taken:
-    name, ready = str(field.attname), field.get_db_prep_save
-    if isinstance(field, _PLAIN_COLUMNS):
-
-        def take(one: models.Model) -> Any:
-            value = one.__dict__[name]
-            return value if type(value) in _PLAIN else ready(value, connection)
-
-    else:
-
-        def take(one: models.Model) -> Any:
-            value = one.__dict__[name]
-            return value if value is None else ready(value, connection)
-
-    return take
+def _picking(fields: Sequence[models.Field[Any, Any]]) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
+    """What picks the values of these fields out of the attributes of an object."""
+    names = [str(one.attname) for one in fields]
+    return itemgetter(*names) if len(names) > 1 else lambda one: [one[name] for name in names]

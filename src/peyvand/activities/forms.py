@@ -79,8 +79,8 @@ class ActivityForm(RecordForm):
 
     row_fields: ClassVar[tuple[str, ...]] = ("questions",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def begin(self) -> None:
+        super().begin()
         if self.instance.pk is None:
             self.initial.setdefault("owner", self.viewer.user.pk)
             self.initial.setdefault("planned_on", self.viewer.today)
@@ -148,7 +148,7 @@ class ActivityForm(RecordForm):
         """Write the activity, then its questions."""
         is_new = self.instance.pk is None
         activity: Activity = super().save(commit)
-        if "questions" in self.changes():
+        if self.alters("questions"):
             write_rows(activity, "questions", self.cleaned_data["questions"], is_new=is_new)
         return activity
 

@@ -163,7 +163,7 @@ class TerritoryForm(RecordForm):
         """Write the territory, then its places."""
         is_new = self.instance.pk is None
         territory: Territory = super().save(commit)
-        if "places" in self.changes():
+        if self.alters("places"):
             write_rows(territory, "places", self.cleaned_data["places"], is_new=is_new)
         return territory
 

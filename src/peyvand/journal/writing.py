@@ -57,9 +57,11 @@ def draft(
     subject: Any, verb: str, *, origin: Origin, changes: Changes | None = None, at: datetime | None = None
 ) -> Entry:
     """An entry not yet written, for those who write many in one statement."""
-    return Entry(
+    by, batch, on_behalf_of = origin.by, origin.batch, origin.on_behalf_of
+    entry: Entry = gathering.new_row(
+        Entry,
         at=at or clock.now(),
-        actor=origin.by,
+        actor_id=by.pk if by else None,
         verb=verb,
         kind=subject.record_kind,
         object_id=subject.pk,
@@ -68,9 +70,10 @@ def draft(
         changes=dict(changes or {}),
         record_version=getattr(subject, "version", 1),
         cause=origin.cause,
-        batch=origin.batch,
-        on_behalf_of=origin.on_behalf_of,
+        batch_id=batch.pk if batch else None,
+        on_behalf_of_id=on_behalf_of.pk if on_behalf_of else None,
     )
+    return entry
 
 
 def write_all(entries: Iterable[Entry]) -> None:

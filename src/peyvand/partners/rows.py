@@ -24,8 +24,9 @@ def write_rows(record: models.Model, name: str, rows: list[dict[str, Any]], *, i
     Args:
         is_new: the record was made just now, so there is nothing to take away.
     """
-    manager = getattr(record, name)
     if not is_new:
-        manager.all().delete()
-    link = manager.field.name
-    gathering.insert([manager.model(**{link: record}, position=position, **row) for position, row in enumerate(rows)])
+        getattr(record, name).all().delete()
+    relation: Any = record._meta.get_field(name)
+    model, link = relation.related_model, {relation.field.attname: record.pk}
+    new = (gathering.new_row(model, **link, position=place, **row) for place, row in enumerate(rows))
+    gathering.insert(list(new))

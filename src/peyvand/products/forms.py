@@ -9,12 +9,12 @@ from django.utils.translation import pgettext_lazy
 from peyvand.products.models import Product, ProductKind, ProductUnit
 from peyvand.records.forms import (
     AmountField,
+    CurrencyField,
     LineField,
     LinkedRecordField,
     RecordForm,
     TermForm,
     TextBlockField,
-    currencies,
     own_currency,
 )
 
@@ -31,7 +31,7 @@ class ProductForm(RecordForm):
     series = LineField(label=_("Series"), max_length=100, required=False)
     unit = LinkedRecordField(ProductUnit, to="product-units", label=_("Unit"), required=False)
     price = AmountField(label=_("Price"), max_digits=19, decimal_places=4, min_value=0, required=False)
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies, initial=own_currency)
+    currency = CurrencyField(label=_("Currency"), initial=own_currency)
     is_active = forms.BooleanField(label=_("Is sold"), initial=True, required=False)
     description = TextBlockField(label=_("Description"), max_length=10_000, required=False)
 

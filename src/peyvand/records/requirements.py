@@ -127,7 +127,7 @@ def unmet(form: RecordForm) -> list[Requirement]:
         if one.field in form.errors:
             continue
         is_new = form.instance.pk is None
-        touched = is_new or one.field in form.fields or (one.on in form.fields and one.on in form.changes())
+        touched = is_new or one.field in form.fields or form.alters(one.on)
         if touched and _applies(one, form) and form.stands(one.field) in EMPTY:
             found.setdefault(one.field, one)
     return list(found.values())

@@ -24,6 +24,7 @@ class RowForms:
     def __init__(self, resource: Resource, viewer: Viewer, reader: Reader) -> None:
         self.resource, self.viewer, self.reader = resource, viewer, reader
         self._fields: dict[tuple[str, ...], SharedFields] = {}
+        self._blank: dict[frozenset[str], RecordForm] = {}
         self._untold: frozenset[str] | None = None
 
     def bound(self, reading: Reading, instance: Any) -> RecordForm:
@@ -36,7 +37,7 @@ class RowForms:
 
     def _filled(self, reading: Reading, instance: Any, only: Collection[str] | None) -> RecordForm:
         data = dict(reading.data)
-        form = self._blank_form(data, instance, only)
+        form = self._new_form(data, only) if instance is None else self._blank_form(data, instance, only)
         for name, rows in reading.parts.items():
             if name in form.fields:
                 # Where there is a record, its form has read them.
@@ -45,6 +46,14 @@ class RowForms:
         if instance is None:
             form.fill_untouched(data)
         return form
+
+    def _new_form(self, data: dict[str, Any], only: Collection[str] | None) -> RecordForm:
+        if only is None or not self.resource.form.gathers:
+            return self._blank_form(data, None, only)
+        key = frozenset(only)
+        if key not in self._blank:
+            self._blank[key] = self._blank_form({}, None, only)
+        return self._blank[key].again(data)
 
     def _blank_form(self, data: dict[str, Any], instance: Any, only: Collection[str] | None) -> RecordForm:
         return self.resource.form(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models, router
 from django.db.models import Q
+from django.db.models.base import ModelState
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access import gathering
@@ -110,6 +112,16 @@ class Record(models.Model):
             self._state.adding, self._state.db = False, router.db_for_write(type(self), instance=self)
         else:
             super().save_base(*args, **kwargs)
+
+    def another(self) -> Self:
+        """A new record like this one, which is not written: quicker than making it field by field."""
+        state = ModelState()
+        state.fields_cache = dict(self._state.fields_cache)
+        made = type(self).__new__(type(self))
+        made.__dict__ = {
+            name: copy(value) if isinstance(value, dict | list) else value for name, value in vars(self).items()
+        } | {"_state": state}
+        return made
 
     @property
     def has_absorbed(self) -> bool:

@@ -17,12 +17,12 @@ from peyvand.credit.models import AnswerKind, Scorecard, ScorecardQuestion
 from peyvand.partners.rows import kept_rows, write_rows
 from peyvand.records.forms import (
     AmountField,
+    CurrencyField,
     LineField,
     LinkedRecordField,
     RowForm,
     RowsField,
     TermForm,
-    currencies,
     own_currency,
 )
 
@@ -47,7 +47,7 @@ class ScorecardForm(TermForm):
         label=_("Classes"),
         help_text=_("As A from 80, B from 60, C from 0. The lowest starts at 0, so that every score has a class."),
     )
-    currency = forms.ChoiceField(label=_("Currency of the limits"), choices=currencies, initial=own_currency)
+    currency = CurrencyField(label=_("Currency of the limits"), initial=own_currency)
     validity_months = forms.IntegerField(
         label=_("Valid for months"), min_value=1, max_value=120, initial=12, required=False
     )
@@ -84,7 +84,7 @@ class ScorecardForm(TermForm):
         """Write the scorecard, and its classes."""
         is_new = self.instance.pk is None
         scorecard: Scorecard = super().save(commit)
-        if "classes" in self.changes():
+        if self.alters("classes"):
             write_rows(scorecard, "classes", self.cleaned_data["classes"], is_new=is_new)
         return scorecard
 
@@ -168,6 +168,6 @@ class QuestionForm(TermForm):
         """Write the question, and its answers."""
         is_new = self.instance.pk is None
         question: ScorecardQuestion = super().save(commit)
-        if "options" in self.changes():
+        if self.alters("options"):
             write_rows(question, "options", self.cleaned_data["options"], is_new=is_new)
         return question

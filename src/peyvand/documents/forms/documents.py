@@ -78,7 +78,7 @@ class DocumentForm(OnRecordForm):
 
     def save(self, commit: bool = True) -> Document:
         """Write the document, and its file as the next version where it has another one."""
-        brings = self.instance.pk is None or "file" in self.changes()
+        brings = self.instance.pk is None or self.alters("file")
         if brings:
             self.instance.number += 1
         document: Document = super().save(commit)

@@ -24,6 +24,7 @@ from peyvand.products.models import Product
 from peyvand.records.forms import (
     AmountField,
     CalendarDateField,
+    CurrencyField,
     LineField,
     LinkedRecordField,
     LinkedRecordsField,
@@ -31,7 +32,6 @@ from peyvand.records.forms import (
     RowForm,
     RowsField,
     TextBlockField,
-    currencies,
     own_currency,
 )
 
@@ -74,7 +74,7 @@ class OpportunityForm(RecordForm):
         required=False,
         help_text=_("With lines, it is what they come to."),
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies)
+    currency = CurrencyField(label=_("Currency"))
     probability = forms.IntegerField(
         label=_("Probability, per cent"),
         min_value=0,
@@ -116,8 +116,8 @@ class OpportunityForm(RecordForm):
             "closed_on", "competitors", "loss_reason", "owner", "source", "note", "over_limit_reason",
         )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def begin(self) -> None:
+        super().begin()
         self.was_in = self.instance.stage_id
         self.credit = OnCredit(self)
         if self.instance.pk is None:
@@ -246,7 +246,7 @@ class OpportunityForm(RecordForm):
             self.instance.stage_since = clock.now()
         self.credit.look_again()
         opportunity: Opportunity = super().save(commit)
-        if "lines" in self.changes():
+        if self.alters("lines"):
             rows = [{**one, "product": self.products.get(one["name"])} for one in self.cleaned_data["lines"]]
             write_rows(opportunity, "lines", rows, is_new=is_new)
         if moved:

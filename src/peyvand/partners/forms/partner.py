@@ -33,12 +33,12 @@ from peyvand.partners.placing import Placing
 from peyvand.records.forms import (
     AmountField,
     CalendarDateField,
+    CurrencyField,
     LineField,
     LinkedRecordField,
     LinkedRecordsField,
     RowsField,
     TextBlockField,
-    currencies,
     own_currency,
 )
 
@@ -161,9 +161,8 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
     hired_on = about(RoleName.EMPLOYEE, CalendarDateField(label=_("Hired on"), required=False))
     strengths = about(RoleName.COMPETITOR, TextBlockField(label=_("Strengths"), max_length=2000, required=False))
     weaknesses = about(RoleName.COMPETITOR, TextBlockField(label=_("Weaknesses"), max_length=2000, required=False))
-    currency = forms.ChoiceField(
+    currency = CurrencyField(
         label=_("Currency"),
-        choices=currencies,
         required=False,
         help_text=_("Of the amounts above."),
     )
@@ -219,8 +218,8 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
     fills = ("number",)
     placed: Territory | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def begin(self) -> None:
+        super().begin()
         if self.instance.pk is None:
             self.fields_initial_owner()
             self.initial.setdefault("currency", own_currency(self.viewer.rights.epoch))
@@ -288,7 +287,7 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
             self.add_error(asked, ValidationError(gettext("Choose an owner: this partner is exclusive to its owner.")))
 
     def save(self, commit: bool = True) -> Partner:
-        if self.instance.pk and self.cleaned_data.get("parent") and "parent" in self.changes():
+        if self.instance.pk and self.cleaned_data.get("parent") and self.alters("parent"):
             self.hold_tree()
         if self.placed is not None:
             self.instance.territory = self.placed
@@ -298,8 +297,8 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
         number = self.instance.number
         partner: Partner = super().save(commit)
         if "number" in self.fields:
-            self.keep_number(partner, chosen=bool(number) and "number" in self.changes())
-        if "roles" in self.fields and "roles" in self.changes():
+            self.keep_number(partner, chosen=bool(number) and self.alters("number"))
+        if self.alters("roles"):
             self._write_roles(partner)
         return partner
 
@@ -307,4 +306,5 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
         wanted, kept = set(self.cleaned_data["roles"]), set(self.before.get("roles") or ())
         if kept - wanted:
             PartnerRole.objects.filter(partner=partner, role__in=kept - wanted).delete()
-        gathering.insert([PartnerRole(partner=partner, role=role) for role in sorted(wanted - kept)])
+        new = (gathering.new_row(PartnerRole, partner_id=partner.pk, role=role) for role in sorted(wanted - kept))
+        gathering.insert(list(new))

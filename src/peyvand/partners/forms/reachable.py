@@ -49,8 +49,7 @@ class ReachableForm(RecordForm):
         is_new = self.instance.pk is None
         self._copy_firsts()
         record = super().save(commit)
-        changed = self.changes()
         for name in self.row_fields:
-            if name in changed:
+            if self.alters(name):
                 write_rows(record, name, self.cleaned_data[name], is_new=is_new)
         return record

@@ -14,7 +14,7 @@ from peyvand.records.forms.inputs import (
     TextBlockField,
 )
 from peyvand.records.forms.map_point import MapPointField
-from peyvand.records.forms.numbers import AmountField, currencies, own_currency
+from peyvand.records.forms.numbers import AmountField, CurrencyField, own_currency
 from peyvand.records.forms.record_form import RecordForm
 from peyvand.records.forms.rows import RowForm, RowsField
 from peyvand.records.forms.terms import TermForm
@@ -25,6 +25,7 @@ __all__ = [
     "CalendarDateField",
     "CalendarMomentField",
     "ConditionTextField",
+    "CurrencyField",
     "EmailLineField",
     "LineField",
     "LinkedRecordField",
@@ -38,6 +39,5 @@ __all__ = [
     "TermForm",
     "TextBlockField",
     "TimeOfDayField",
-    "currencies",
     "own_currency",
 ]

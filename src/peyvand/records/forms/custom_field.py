@@ -15,7 +15,7 @@ from peyvand.records.custom.finding import OF_TEXT, can_find
 from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom, kinds_of
 from peyvand.records.custom.linking import targets
 from peyvand.records.forms.inputs import LineField
-from peyvand.records.forms.numbers import currencies, own_currency
+from peyvand.records.forms.numbers import CurrencyField, own_currency
 from peyvand.records.forms.rows import RowForm, RowsField
 from peyvand.records.models import CustomField, FieldKind, WhenGone
 
@@ -71,7 +71,7 @@ class CustomFieldForm(forms.ModelForm):
         [FieldKind.NUMBER],
         LineField(label=_("Unit"), max_length=20, required=False, help_text=_("Stands behind the number: kg, days.")),
     )
-    currency = _about([FieldKind.MONEY], forms.ChoiceField(label=_("Currency"), choices=currencies, required=False))
+    currency = _about([FieldKind.MONEY], CurrencyField(label=_("Currency"), required=False))
     target = _about([FieldKind.LINK], forms.ChoiceField(label=_("Leads to"), required=False))
     when_gone = _about(
         [FieldKind.LINK],

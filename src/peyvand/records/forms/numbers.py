@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from peyvand.access.models import installation
 from peyvand.foundation import formats
-from peyvand.foundation.currencies import OF_COUNTRY, currency_choices
+from peyvand.foundation.currencies import CURRENCIES, OF_COUNTRY, currency_choices
 
 
 class AmountField(forms.DecimalField):
@@ -33,6 +33,17 @@ class AmountField(forms.DecimalField):
 def currencies() -> list[tuple[str, str]]:
     """The currencies, named in the reader's language."""
     return currency_choices(formats.current().language)
+
+
+class CurrencyField(forms.ChoiceField):
+    """One of the currencies."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=currencies, **options)
+
+    def valid_value(self, value: Any) -> bool:
+        """By its code alone: what they are called in which language is of no matter here."""
+        return value in CURRENCIES
 
 
 def own_currency(epoch: str | None = None) -> str:

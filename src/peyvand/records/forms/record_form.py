@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from copy import copy, deepcopy
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -45,7 +45,9 @@ class RecordForm(CheckedForm, forms.ModelForm):
     """
 
     error_css_class = "is-invalid"
-    # New records of this form may be written many at a time: its `save` reads nothing of what it wrote itself.
+    _left_out: tuple[frozenset[str], set[str]] | None = None
+    # New records of this form may be written many at a time: its `save` reads nothing of what it wrote itself, and what it
+    # is given beside it is given in `begin`.
     gathers: ClassVar[bool] = False
     # Fields to which saving gives a value where nobody gave one.
     fills: ClassVar[tuple[str, ...]] = ()
@@ -88,9 +90,34 @@ class RecordForm(CheckedForm, forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, RowsField) and not is_new:
                 self.initial.setdefault(name, self.rows_of(name))
-        self._offer_links()
+        self.offer_links()
         self._tell_requirements()
         self.before = {name: self.plain(name, self.initial.get(name)) for name in self.fields} if not is_new else {}
+        self.begin()
+
+    def begin(self) -> None:
+        """What a kind of form is given beside, such as what a new record has where nobody says otherwise."""
+
+    def again(self, data: Mapping[str, Any]) -> Self:
+        """This form of a new record bound with other `data`, as if it were made anew with the same arguments.
+
+        Making one costs as much as all its checks. A form that is asked for this has been bound, and not been checked; it
+        gives itself whatever hangs on the record or the data in `begin`.
+        """
+        form = type(self).__new__(type(self))
+        form.__dict__ = {
+            **vars(self),
+            "data": data,
+            "fields": dict(self.fields),
+            "initial": dict(self.initial),
+            "instance": self.instance.another(),
+            "warnings": [],
+            "before": {},
+            "_bound_fields_cache": {},
+        }
+        form.offer_links()
+        form.begin()
+        return form
 
     def _narrow(self, only: Collection[str] | None, shared: dict[tuple[str, ...], SharedFields] | None) -> None:
         """Leave out what is not to be written before anything is copied or read for it."""
@@ -124,6 +151,7 @@ class RecordForm(CheckedForm, forms.ModelForm):
 
     def full_clean(self) -> None:
         """Check what was given, then whether everything is there that the firm wants."""
+        self._left_out = None
         super().full_clean()
         if self.is_bound:
             writing.check(self)
@@ -133,6 +161,13 @@ class RecordForm(CheckedForm, forms.ModelForm):
             else:
                 sentence = gettext("“{field}” must be filled in too.").format(field=self.resource.label_of(one.field))
                 self.add_error(None, ValidationError(sentence, code="required"))
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What Django asks for twice in each check; it is the same as long as nothing new is at fault."""
+        at_fault = frozenset(self._errors or ())  # type: ignore[attr-defined]
+        if self._left_out is None or self._left_out[0] != at_fault:
+            self._left_out = (at_fault, super()._get_validation_exclusions())  # type: ignore[misc]
+        return self._left_out[1]
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -153,7 +188,8 @@ class RecordForm(CheckedForm, forms.ModelForm):
             value = getattr(self.instance, name)
         return list(value.all()) if hasattr(value, "all") else value
 
-    def _offer_links(self) -> None:
+    def offer_links(self) -> None:
+        """Let each link be chosen out of what the viewer may see."""
         for name, one in self.fields.items():
             if isinstance(one, LinkingField):
                 one.viewer = self.viewer
@@ -201,9 +237,8 @@ class RecordForm(CheckedForm, forms.ModelForm):
 
     def _save_m2m(self) -> None:
         """Write the links of which there are several, as far as they change."""
-        changed = self.changes()
         for field in self.instance._meta.many_to_many:
-            if field.name in changed:
+            if self.alters(field.name):
                 field.save_form_data(self.instance, self.cleaned_data[field.name])
 
     @classmethod
@@ -232,6 +267,8 @@ class RecordForm(CheckedForm, forms.ModelForm):
 
     def plain(self, name: str, value: Any) -> Any:
         """A value of field `name` as the journal keeps it: JSON, links by id and title, rows as lists."""
+        if type(value) is str:
+            return value
         if isinstance(value, Model):
             return {"id": value.pk, "title": str(value)}
         if isinstance(self.fields.get(name), LinkingField) and isinstance(value, int):
@@ -244,16 +281,20 @@ class RecordForm(CheckedForm, forms.ModelForm):
 
     def changes(self) -> dict[str, list[Any]]:
         """What saving this form changes: field → [before, after]. Call when valid."""
-        changed: dict[str, list[Any]] = {}
-        for name in self.fields:
-            value, before = self.cleaned_data.get(name), self.before.get(name)
-            if (value is None or value == "") and before in _BLANK:
-                continue
-            after = self.plain(name, value)
-            if same(before, after):
-                continue
-            changed[name] = [self._with_title(name, before), after]
-        return changed
+        found = ((name, self._change(name)) for name in self.fields)
+        return {name: change for name, change in found if change is not None}
+
+    def alters(self, name: str) -> bool:
+        """True when saving this form changes field `name`, which may be one that it does not write. Call when valid."""
+        return name in self.fields and self._change(name) is not None
+
+    def _change(self, name: str) -> list[Any] | None:
+        """What the field has before and after, if they differ."""
+        value, before = self.cleaned_data.get(name), self.before.get(name)
+        if (value is None or value == "") and before in _BLANK:
+            return None
+        after = self.plain(name, value)
+        return None if same(before, after) else [self._with_title(name, before), after]
 
     def _with_title(self, name: str, before: Any) -> Any:
         """The title of a link's old end is looked up only when it really changed."""

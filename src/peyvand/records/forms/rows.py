@@ -89,12 +89,19 @@ class RowsWidget(forms.Widget):
 
 
 @cache
-def _checking(row_form: type[RowForm]) -> type[RowForm]:
-    """`row_form` for rows that are checked and not shown: copying its fields for each would cost more than the checks."""
+def _blank(row_form: type[RowForm]) -> RowForm:
+    """A form for rows that are checked and not shown: making one for each, with fields of its own, would cost more than the checks."""
     checking: Any = type(row_form.__name__, (row_form,), {})
     # Only now: the class of forms gathers its fields anew while a form is made.
     checking.base_fields = SharedFields(row_form(use_required_attribute=False).fields)
-    return cast("type[RowForm]", checking)
+    return cast("RowForm", checking(data={}))
+
+
+def _checking(row_form: type[RowForm], row: dict[str, Any]) -> RowForm:
+    blank = _blank(row_form)
+    form = type(blank).__new__(type(blank))
+    form.__dict__ = {**vars(blank), "data": row, "_bound_fields_cache": {}}
+    return form
 
 
 class RowsField(forms.Field):
@@ -118,7 +125,7 @@ class RowsField(forms.Field):
             raise ValidationError(_("No more than {count} rows can be kept here.").format(count=MOST_ROWS))
         rows, faults = [], []
         for number, one in enumerate(value, start=1):
-            form = _checking(self.row_form)(data=one)
+            form = _checking(self.row_form, one)
             if form.is_blank():
                 continue
             if form.is_valid():
