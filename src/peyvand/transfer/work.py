@@ -15,8 +15,8 @@ from peyvand.transfer.staged import Row, Rows
 from peyvand.transfer.targets import targets_of
 from peyvand.transfer.titles import titles_of
 
-# Rows of one transaction. On SQLite nobody else writes meanwhile, which is a good half second.
-PART = 500
+# Rows of one transaction. On SQLite nobody else writes meanwhile, which is about half a second.
+PART = 800
 
 
 def viewer_of(one: Import) -> Viewer:
