@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
 from peyvand.api.columns import Iso
+from peyvand.api.outputs import rights_key
 from peyvand.api.problems import not_found, unreadable
 from peyvand.journal.models import Entry
 from peyvand.records.discretion import Discretion
@@ -29,18 +30,24 @@ _COLUMNS = (
 def read(call: Call) -> Answer:
     """The newest entries, and the cursor of those before them."""
     pk = call.id()
-    if not call.resource.rows(call.viewer).filter(pk=pk).exists():
+    if not _reached(call, pk):
         raise not_found()
-    rows = _rows(call.resource.name, pk)
-    cursor = call.parameters.get("cursor")
-    if cursor is not None:
-        if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 19):
-            raise unreadable(_("The cursor is not one of this list in this order. Begin again without it."))
-        rows = rows.filter(pk__lt=int(cursor))
-    found = list(rows[: PAGE + 1])
+    kind, cursor = call.resource.name, call.parameters.get("cursor")
+    if cursor is None:
+        found = statement(("history", kind), lambda: _rows(kind, SLOT)[: PAGE + 1]).run([pk])
+    elif cursor.isascii() and cursor.isdecimal() and len(cursor) < 19:
+        found = list(_rows(kind, pk).filter(pk__lt=int(cursor))[: PAGE + 1])
+    else:
+        raise unreadable(_("The cursor is not one of this list in this order. Begin again without it."))
     shown = found[:PAGE]
     more = str(shown[-1][0]) if len(found) > PAGE else None
     return Answer({"items": _entries(call, shown), "next": more})
+
+
+def _reached(call: Call, pk: int) -> bool:
+    """True when the caller may see the record."""
+    rows, key = call.resource.rows(call.viewer), ("reached", call.resource.name, rights_key(call.viewer))
+    return bool(statement(key, lambda: rows.filter(pk__in=[SLOT]).values_list("pk")).run([pk]))
 
 
 def latest(call: Call, pk: int) -> list[dict[str, Any]]:

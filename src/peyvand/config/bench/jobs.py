@@ -111,15 +111,11 @@ def _records(scene: Scene) -> list[Job]:
     def each(path: str) -> Asking:
         return lambda turn: Request(path.format(id=scene.storied[turn % len(scene.storied)]))
 
-    def with_history(turn: int) -> Request:
-        address = f"/api/v1/partners/{scene.storied[turn % len(scene.storied)]}"
-        return Request(address, then=Request(f"{address}/history"))
-
     return [
         Job(
             "open one with 20 entries",
             each("/one?id={id}"),
-            with_history,
+            each("/api/v1/partners/{id}?include=history"),
             each("/partners/{id}/"),
             Aim(ratio=5),
             Aim(milliseconds=25),

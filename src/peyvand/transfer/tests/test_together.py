@@ -124,6 +124,7 @@ def test_together_is_the_same_as_one_by_one(who, tmp_path, monkeypatch, kind):
     together = brought_in(who, kind, file)
     monkeypatch.setattr(running.Part, "_may_wait", lambda *_args: False)
     monkeypatch.setattr(RowForms, "_filled_untold", lambda self: frozenset(self.resource.form.base_fields))
+    monkeypatch.setattr(RowForms, "_new_form", lambda self, data, only: self._blank_form(data, None, only))
     assert brought_in(who, kind, file) == together
     assert gathered
     assert together[1][0] >= 2
