@@ -90,8 +90,14 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 
 def new_row(model: type[models.Model], **columns: Any) -> Any:
-    """A row to insert with these columns, a link by its id: quicker than making it field by field, as `model` itself does."""
+    """A row to insert with these columns, a link by its id: quicker than making it field by field, as `model` itself does.
+
+    Raises:
+        TypeError: it has no such column.
+    """
     plain, making = _blank(model)
+    if not plain.keys() >= columns.keys():
+        raise TypeError(f"{model.__name__} has no columns {sorted(columns.keys() - plain.keys())}.")
     row = model.__new__(model)
     row.__dict__ = {"_state": ModelState(), **plain, **{name: make() for name, make in making}, **columns}
     return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from peyvand.api.bodies import printable
 from peyvand.api.calls import Call
 from peyvand.api.inputs import inputs_of
+from peyvand.api.outputs import rights_key
 from peyvand.api.problems import invalid
 from peyvand.records.forms import RecordForm
+from peyvand.records.forms.untold import untold
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 
@@ -45,9 +48,31 @@ def form_for_new(call: Call) -> RecordForm:
         Problem: 422 when it is not valid.
     """
     data = checked(call.body, call.resource, call.viewer)
-    form = call.resource.form(data=data, resource=call.resource, viewer=call.viewer)
+    form = _of_new(call, data, only=set(data) | _untold(call))
     form.fill_untouched(data)
+    if not form.is_valid():  # the fault may be about any field, and is told with its own
+        form = _of_new(call, data)
+        form.fill_untouched(data)
     return _valid(form)
+
+
+def _of_new(call: Call, data: dict[str, Any], only: set[str] | None = None) -> RecordForm:
+    return call.resource.form(data=data, resource=call.resource, viewer=call.viewer, only=only)
+
+
+_MOST_KEPT = 500
+_kept: dict[Hashable, frozenset[str]] = {}
+
+
+def _untold(call: Call) -> frozenset[str]:
+    """The fields that a new record has although this caller tells nothing of them; the same until their rights change."""
+    key = (call.resource.name, rights_key(call.viewer))
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) > _MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = untold(lambda data: _of_new(call, data))
+    return found
 
 
 def form_for_change(call: Call, record: Any) -> RecordForm:

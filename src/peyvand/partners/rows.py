@@ -22,6 +22,7 @@ def write_rows(record: models.Model, name: str, rows: list[dict[str, Any]], *, i
     """Make the rows of relation `name` be exactly these, in this order.
 
     Args:
+        rows: their columns, a link by its id.
         is_new: the record was made just now, so there is nothing to take away.
     """
     if not is_new:

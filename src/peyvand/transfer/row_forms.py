@@ -6,10 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.core.validators import EMPTY_VALUES
 
 from peyvand.records.forms import RecordForm
 from peyvand.records.forms.shared_fields import SharedFields
+from peyvand.records.forms.untold import untold
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 from peyvand.transfer import faults as kinds
@@ -67,17 +67,8 @@ class RowForms:
         )
 
     def _filled_untold(self) -> frozenset[str]:
-        """Fields of a new record that a row need not tell of to have a value, or a fault; the others stay empty.
-
-        A partner has sixty fields and a file has seven columns: most of the work of a form would be for nothing.
-        """
         if self._untold is None:
-            data: dict[str, Any] = {}
-            form = self._blank_form(data, None, None)
-            form.fill_untouched(data)
-            faulty = {*form.errors, *form.fills, *(one.field for one in form.requirements)}
-            filled = {name for name, value in form.cleaned_data.items() if value not in EMPTY_VALUES}
-            self._untold = frozenset((faulty | filled) & set(form.fields))
+            self._untold = untold(lambda data: self._blank_form(data, None, None))
         return self._untold
 
     def faults(self, form: RecordForm, reading: Reading) -> list[Found]:

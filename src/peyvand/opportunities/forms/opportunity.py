@@ -247,18 +247,17 @@ class OpportunityForm(RecordForm):
         self.credit.look_again()
         opportunity: Opportunity = super().save(commit)
         if self.alters("lines"):
-            rows = [{**one, "product": self.products.get(one["name"])} for one in self.cleaned_data["lines"]]
+            known = {name: product.pk for name, product in self.products.items()}
+            rows = [{**one, "product_id": known.get(one["name"])} for one in self.cleaned_data["lines"]]
             write_rows(opportunity, "lines", rows, is_new=is_new)
         if moved:
-            gathering.insert(
-                [
-                    StageMove(
-                        opportunity=opportunity,
-                        before_id=self.was_in,
-                        after_id=opportunity.stage_id,
-                        at=opportunity.stage_since,
-                        by=self.viewer.user,
-                    )
-                ]
+            move = gathering.new_row(
+                StageMove,
+                opportunity_id=opportunity.pk,
+                before_id=self.was_in,
+                after_id=opportunity.stage_id,
+                at=opportunity.stage_since,
+                by_id=self.viewer.user.pk,
             )
+            gathering.insert([move])
         return opportunity
