@@ -26,7 +26,6 @@ class MenuItem:
     url: str
     icon: str = ""
     active: bool = False
-    count: int | None = None
     children: list[MenuItem] = field(default_factory=list)
 
 
@@ -81,9 +80,7 @@ def menu(viewer: Viewer, path: str = "") -> list[MenuItem]:
             items += (
                 entries[:1]
                 if len(entries) == 1
-                else [
-                    MenuItem(area.title, entries[0].url, area.icon, any(one.active for one in entries), None, entries)
-                ]
+                else [MenuItem(area.title, entries[0].url, area.icon, any(one.active for one in entries), entries)]
             )
     return items
 

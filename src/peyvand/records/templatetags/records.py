@@ -14,6 +14,7 @@ from peyvand.records.condition import NO_CONDITION
 from peyvand.records.fields.base import Field
 from peyvand.records.forms import RecordForm
 from peyvand.records.forms.dressing import dressed, dressed_options
+from peyvand.records.list_menus import column_choices, group_choices, sort_choices
 from peyvand.records.listing import Listing, Page
 from peyvand.records.panels import Panel
 from peyvand.records.told import shown as shown_value
@@ -86,6 +87,9 @@ def kept(resource: Any, name: str, value: Any) -> str:
 
 register.simple_tag(dressed, name="dressed_widget")
 register.simple_tag(dressed_options)
+register.simple_tag(group_choices)
+register.simple_tag(sort_choices)
+register.simple_tag(column_choices)
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,7 @@ from peyvand.records.forms.renderer import attributes
 from peyvand.shell import words
 from peyvand.shell.form_field import form_field
 from peyvand.shell.icons import icon
+from peyvand.shell.navigation import entries
 
 register = template.Library()
 
@@ -30,6 +31,7 @@ register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(attributes)
 register.simple_tag(form_field, name="field")
+register.simple_tag(entries, name="nav_entries")
 
 
 @register.filter
