@@ -91,9 +91,11 @@ OTHERS: tuple[Address, ...] = (
     Address("records:merge", "/partners/merge?ids=999,998", 302, 403, 404),
     Address("records:merge", "/partners/merge", 302, 403, 404, "post"),
     Address("records:merge", "/groups/merge?ids=999,998", 302, 403, 404),
-    # Partners that may be one.
+    # Partners and contacts that may be one.
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 200),
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 404, "post"),
+    Address("partners:duplicate-contacts", "/contacts/duplicates", 302, 403, 200),
+    Address("partners:duplicate-contacts", "/contacts/duplicates", 302, 403, 404, "post"),
     # Partners at risk, and how that is measured.
     Address("retention:at-risk", "/partners/at-risk", 302, 403, 200),
     Address("retention:at-risk", "/partners/at-risk", 302, 403, 422, "post"),
