@@ -175,6 +175,8 @@ OTHERS: tuple[Address, ...] = (
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:search", "/api/v1/search", 401, 401, 401),
     Address("api:files", "/api/v1/files", 401, 401, 401, "post"),
+    Address("api:credit-assessments-confirm", "/api/v1/credit-assessments/999/confirm", 401, 401, 401, "post"),
+    Address("api:credit-assessments-revoke", "/api/v1/credit-assessments/999/revoke", 401, 401, 401, "post"),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
     Address("api:", "/api/v1/", 404, 404, 404),
     Address("api:<path:rest>", "/api/v1/a/b/c/d", 404, 404, 404),

@@ -27,7 +27,7 @@ def create(call: Call) -> Answer:
     """Make a record; who may not see what they made gets its id and version."""
     form = form_for_new(call)
     record = saving.save(form, origin=call.origin)
-    answer = _warning(form, _whole(call, record.pk, record.version))
+    answer = _warning(form, whole(call, record.pk, record.version))
     answer.status = 201
     answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{record.pk}"
     return answer
@@ -63,19 +63,19 @@ def _merged_into(call: Call) -> Answer:
 def change(call: Call) -> Answer:
     """Write the fields that were sent, and no others."""
     seen = etags.insisted(call.request)
-    record = _reached(call, "edit")
+    record = reached(call, "edit")
     form = form_for_change(call, record)
     try:
         saved = saving.save(form, origin=call.origin, version=seen, merge=seen is None)
     except Conflict as met:
         raise _told(met, insisted=seen is not None) from met
-    return _warning(form, _whole(call, saved.pk, saved.version))
+    return _warning(form, whole(call, saved.pk, saved.version))
 
 
 def delete(call: Call) -> Answer:
     """Put the record into the trash, from which it comes back whole."""
     seen = etags.insisted(call.request)
-    record = _reached(call, "delete")
+    record = reached(call, "delete")
     try:
         saving.remove(record, resource=call.resource, viewer=call.viewer, origin=call.origin, version=seen)
     except Conflict as met:
@@ -89,10 +89,10 @@ def restore(call: Call) -> Answer:
     if record is None:
         raise not_found()
     saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
-    return _whole(call, record.pk, record.version + 1)
+    return whole(call, record.pk, record.version + 1)
 
 
-def _reached(call: Call, action: str) -> Any:
+def reached(call: Call, action: str) -> Any:
     """The record of the address, if the caller may do `action` on it.
 
     Raises:
@@ -118,7 +118,8 @@ def _warning(form: RecordForm, answer: Answer) -> Answer:
     return answer
 
 
-def _whole(call: Call, pk: int, version: int) -> Answer:
+def whole(call: Call, pk: int, version: int) -> Answer:
+    """The record as it stands after a write; its id and version alone where the caller does not see it."""
     item = read_one(call.resource, call.viewer, pk) or {"id": pk, "version": version}
     return etags.tagged(Answer(item), item["version"])
 

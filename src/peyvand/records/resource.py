@@ -26,6 +26,7 @@ from peyvand.records.telling import Telling
 if TYPE_CHECKING:
     from peyvand.journal.models import Entry
     from peyvand.journal.writing import Origin
+    from peyvand.records.acts import Act
     from peyvand.records.forms import RecordForm
     from peyvand.records.panels import Panel
     from peyvand.records.viewer import Viewer
@@ -84,6 +85,7 @@ class Resource:
             empty for none.
         alike_by: form fields by which two records may turn out to be one, where a column keeps what is compared.
         never_taken: fields whose value stays the winner's when records are merged.
+        acts: what is done with one of its records besides writing and deleting it.
         decides: what the right to decide means with this kind, for who grants it; empty where there is nothing to decide.
     """
 
@@ -117,6 +119,7 @@ class Resource:
     warned_by: ClassVar[str] = ""
     alike_by: ClassVar[Mapping[str, KeptAs]] = {}
     never_taken: ClassVar[Sequence[str]] = ()
+    acts: ClassVar[Sequence[Act]] = ()
     decides: ClassVar[Text] = ""
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
