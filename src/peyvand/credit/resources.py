@@ -22,6 +22,7 @@ from peyvand.records.fields import (
     MomentField,
     MoneyField,
     NumberField,
+    OwnNameField,
     TermField,
     TextField,
     YesNoField,
@@ -71,7 +72,7 @@ class CreditAssessments(Resource):
     )
     decides = _("confirm and revoke assessments, and set the limit of the partner.")
     fields = (
-        TextField("subject", _("Occasion"), key="search_key", sort=["subject_key"], shown=True, width=220),
+        OwnNameField("subject", _("Occasion"), key="search_key", kept_key="subject_key", shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, width=220),
         TextField("grade", pgettext_lazy("credit", "Class"), groupable=True, shown=True, width=110),
         NumberField("score", _("Score"), nullable=True, shown=True, width=90),

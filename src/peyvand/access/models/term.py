@@ -31,8 +31,11 @@ class NamedInEachLanguage(models.Model):
 
     def searched_text(self) -> str:
         """All its names, folded."""
-        names = dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
-        return search_key(" ".join(names))
+        return search_key(" ".join(self.names()))
+
+    def names(self) -> dict[str, None]:
+        """All its names, each once: the kept one first."""
+        return dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
 
 
 class SortedInEachLanguage(NamedInEachLanguage):
