@@ -54,6 +54,14 @@ def test_score_class_and_suggestion_follow_from_the_answers(admin, card):
     assert (best.assessor, best.state, best.subject) == (admin, AssessmentState.DRAFT, "Yıllık")
 
 
+def test_nobody_reads_that_the_answers_are_optional(client, admin, card):
+    client.force_login(admin)
+    page = client.get(f"/credit-assessments/new?scorecard={card.pk}").content.decode()
+    label = page.partition('id="id_answers-field"')[2].partition("credit-questions")[0]
+    assert "Answers" in label
+    assert "pv-optional" not in label
+
+
 def test_a_draft_that_is_not_answered_whole_has_no_score_and_cannot_be_confirmed(admin, card):
     firm = partner(owner=admin)
     rows = [{"question": "Pays on time", "answer": "Hep geç"}]
