@@ -15,7 +15,6 @@ from peyvand.api.outputs import read_one, rights_key
 from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
 from peyvand.records.conflicts import Conflict
-from peyvand.records.forms import RecordForm
 from peyvand.records.models import Merged
 from peyvand.records.statements import SLOT, statement
 
@@ -27,7 +26,7 @@ def create(call: Call) -> Answer:
     """Make a record; who may not see what they made gets its id and version."""
     form = form_for_new(call)
     record = saving.save(form, origin=call.origin)
-    answer = _warning(form, whole(call, record.pk, record.version))
+    answer = _warning(form.warnings, whole(call, record.pk, record.version))
     answer.status = 201
     answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{record.pk}"
     return answer
@@ -69,7 +68,7 @@ def change(call: Call) -> Answer:
         saved = saving.save(form, origin=call.origin, version=seen, merge=seen is None)
     except Conflict as met:
         raise _told(met, insisted=seen is not None) from met
-    return _warning(form, whole(call, saved.pk, saved.version))
+    return _warning(form.warnings, whole(call, saved.pk, saved.version))
 
 
 def delete(call: Call) -> Answer:
@@ -88,8 +87,8 @@ def restore(call: Call) -> Answer:
     record = call.resource.trash(call.viewer).filter(pk=call.id()).first()
     if record is None:
         raise not_found()
-    saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
-    return whole(call, record.pk, record.version + 1)
+    warnings = saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
+    return _warning(warnings, whole(call, record.pk, record.version + 1))
 
 
 def reached(call: Call, action: str) -> Any:
@@ -111,10 +110,10 @@ def reached(call: Call, action: str) -> Any:
     raise not_found()
 
 
-def _warning(form: RecordForm, answer: Answer) -> Answer:
-    """The answer, with what the form warned of in a header: sentences in UTF-8, percent-encoded, a space between them."""
-    if form.warnings:
-        answer.headers["Peyvand-Warning"] = quote(" ".join(form.warnings))
+def _warning(warnings: list[str], answer: Answer) -> Answer:
+    """The answer, with what was warned of in a header: sentences in UTF-8, percent-encoded, a space between them."""
+    if warnings:
+        answer.headers["Peyvand-Warning"] = quote(" ".join(warnings))
     return answer
 
 

@@ -241,7 +241,9 @@ class Resource:
         """
         from peyvand.records.saving import restore
 
-        restore(record, resource=self, viewer=viewer, origin=origin)
+        warnings = restore(record, resource=self, viewer=viewer, origin=origin)
+        if warnings and origin.batch is not None:
+            origin.batch.note_warning(record, warnings)
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""
@@ -301,6 +303,14 @@ class Resource:
 
     def check_merge(self, records: Sequence[Any]) -> None:
         """Raise NotMerged, with a sentence, for records that do not stand for the same."""
+
+    def check_return(self, record: Any, viewer: Viewer) -> list[str]:
+        """Sentences to tell when `record` comes out of the trash, locked, in the transaction of that.
+
+        Raises:
+            NotAllowed: with a sentence, for one that must stay there.
+        """
+        return []
 
     def subtitle(self, record: Any, viewer: Viewer) -> str:
         """A second line that tells namesakes apart in pickers and search; empty when the viewer may not see it."""

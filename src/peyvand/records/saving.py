@@ -242,16 +242,20 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
         write_entry(row, "deleted", origin=origin)
 
 
-def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> None:
+def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> list[str]:
     """Take a record out of the trash.
 
+    Returns:
+        Sentences that its return is warned of.
+
     Raises:
-        NotAllowed: when the viewer may not, it is not there, or something else took its place.
+        NotAllowed: when the viewer may not, it is not there, something else took its place, or a rule keeps it back.
     """
     with transaction.atomic():
         row = resource.trash(viewer).select_for_update().filter(pk=record.pk).first()
         if row is None:
             raise NotAllowed(_("You may not restore “{record}”.").format(record=record))
+        warnings = resource.check_return(row, viewer)
         row.deleted_at = None
         row.version += 1
         try:
@@ -261,6 +265,7 @@ def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origi
             raise NotAllowed(sentence.format(record=record)) from fault
         _mean_anew(row, resource)
         write_entry(row, "restored", origin=origin)
+    return warnings
 
 
 def _mean_anew(row: Record, resource: Resource) -> None:
