@@ -91,9 +91,11 @@ OTHERS: tuple[Address, ...] = (
     Address("records:merge", "/partners/merge?ids=999,998", 302, 403, 404),
     Address("records:merge", "/partners/merge", 302, 403, 404, "post"),
     Address("records:merge", "/groups/merge?ids=999,998", 302, 403, 404),
-    # Partners that may be one.
+    # Partners and contacts that may be one.
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 200),
     Address("partners:duplicates", "/partners/duplicates", 302, 403, 404, "post"),
+    Address("partners:duplicate-contacts", "/contacts/duplicates", 302, 403, 200),
+    Address("partners:duplicate-contacts", "/contacts/duplicates", 302, 403, 404, "post"),
     # Partners at risk, and how that is measured.
     Address("retention:at-risk", "/partners/at-risk", 302, 403, 200),
     Address("retention:at-risk", "/partners/at-risk", 302, 403, 422, "post"),
@@ -173,6 +175,8 @@ OTHERS: tuple[Address, ...] = (
     Address("api:me", "/api/v1/me", 401, 401, 401),
     Address("api:search", "/api/v1/search", 401, 401, 401),
     Address("api:files", "/api/v1/files", 401, 401, 401, "post"),
+    Address("api:credit-assessments-confirm", "/api/v1/credit-assessments/999/confirm", 401, 401, 401, "post"),
+    Address("api:credit-assessments-revoke", "/api/v1/credit-assessments/999/revoke", 401, 401, 401, "post"),
     Address("api:document", "/api/v1/openapi.json", 401, 401, 401),
     Address("api:", "/api/v1/", 404, 404, 404),
     Address("api:<path:rest>", "/api/v1/a/b/c/d", 404, 404, 404),

@@ -10,6 +10,7 @@ from peyvand.journal.writing import Origin
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import contact, group, partner, tag
 from peyvand.records import registry
+from peyvand.records.viewer import Viewer
 from tests.contract.doors import ALL_ACTIONS, form_of
 from tests.contract.markup import body_of
 from tests.contract.test_permissions import client_of
@@ -40,7 +41,6 @@ def limited(admin):
 def sara(limited, admin):
     """A partner with a word in each of its fields, all written through its form, so that the journal knows them."""
     from peyvand.records.saving import save
-    from peyvand.records.viewer import Viewer
 
     said = {
         "name": "Zaraphine", "kind": "organisation", "note": "canarynote", "website": "https://canarysite.example",
@@ -70,6 +70,10 @@ def test_a_hidden_field_is_read_at_no_door(field, limited, sara):
     factories.field_rule(role, "partners", field)
     assert [url for url in urls if secret in body_of(client.get(url)).replace(" ", "")] == []
     assert [path for path, query in programs if secret in body_of(Program(who).get(path, query)).replace(" ", "")] == []
+    rest = ",".join(one.name for one in PARTNERS.readable(Viewer.of(who)))
+    file = body_of(client.get(f"/partners/export?columns={rest}"))
+    assert "Zaraphine" in file
+    assert secret not in file.replace(" ", "")
 
 
 @pytest.mark.parametrize("field", SECRETS)
@@ -86,6 +90,7 @@ def test_nobody_asks_about_a_hidden_field(field, limited, sara):
     for name in (column, f"-{column}"):
         assert program.get("partners", {"sort": name}).status_code == 400
     assert program.get("partners", {"fields": column}).status_code == 400
+    assert client.get("/partners/export", {"columns": column}).status_code == 400
     assert not client.get("/partners/", {"group": column}).context["listing"].group
     if field in PARTNERS.search_reveals:
         for url in ("/partners/", "/partners/pick", "/palette", "/search"):

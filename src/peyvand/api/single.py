@@ -15,7 +15,6 @@ from peyvand.api.outputs import read_one, rights_key
 from peyvand.api.problems import Problem, not_found, unreadable
 from peyvand.records import saving
 from peyvand.records.conflicts import Conflict
-from peyvand.records.forms import RecordForm
 from peyvand.records.models import Merged
 from peyvand.records.statements import SLOT, statement
 
@@ -27,7 +26,7 @@ def create(call: Call) -> Answer:
     """Make a record; who may not see what they made gets its id and version."""
     form = form_for_new(call)
     record = saving.save(form, origin=call.origin)
-    answer = _warning(form, _whole(call, record.pk, record.version))
+    answer = _warning(form.warnings, whole(call, record.pk, record.version))
     answer.status = 201
     answer.headers["Location"] = f"{ROOT}/{call.resource.name}/{record.pk}"
     return answer
@@ -63,19 +62,19 @@ def _merged_into(call: Call) -> Answer:
 def change(call: Call) -> Answer:
     """Write the fields that were sent, and no others."""
     seen = etags.insisted(call.request)
-    record = _reached(call, "edit")
+    record = reached(call, "edit")
     form = form_for_change(call, record)
     try:
         saved = saving.save(form, origin=call.origin, version=seen, merge=seen is None)
     except Conflict as met:
         raise _told(met, insisted=seen is not None) from met
-    return _warning(form, _whole(call, saved.pk, saved.version))
+    return _warning(form.warnings, whole(call, saved.pk, saved.version))
 
 
 def delete(call: Call) -> Answer:
     """Put the record into the trash, from which it comes back whole."""
     seen = etags.insisted(call.request)
-    record = _reached(call, "delete")
+    record = reached(call, "delete")
     try:
         saving.remove(record, resource=call.resource, viewer=call.viewer, origin=call.origin, version=seen)
     except Conflict as met:
@@ -88,11 +87,11 @@ def restore(call: Call) -> Answer:
     record = call.resource.trash(call.viewer).filter(pk=call.id()).first()
     if record is None:
         raise not_found()
-    saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
-    return _whole(call, record.pk, record.version + 1)
+    warnings = saving.restore(record, resource=call.resource, viewer=call.viewer, origin=call.origin)
+    return _warning(warnings, whole(call, record.pk, record.version + 1))
 
 
-def _reached(call: Call, action: str) -> Any:
+def reached(call: Call, action: str) -> Any:
     """The record of the address, if the caller may do `action` on it.
 
     Raises:
@@ -111,14 +110,15 @@ def _reached(call: Call, action: str) -> Any:
     raise not_found()
 
 
-def _warning(form: RecordForm, answer: Answer) -> Answer:
-    """The answer, with what the form warned of in a header: sentences in UTF-8, percent-encoded, a space between them."""
-    if form.warnings:
-        answer.headers["Peyvand-Warning"] = quote(" ".join(form.warnings))
+def _warning(warnings: list[str], answer: Answer) -> Answer:
+    """The answer, with what was warned of in a header: sentences in UTF-8, percent-encoded, a space between them."""
+    if warnings:
+        answer.headers["Peyvand-Warning"] = quote(" ".join(warnings))
     return answer
 
 
-def _whole(call: Call, pk: int, version: int) -> Answer:
+def whole(call: Call, pk: int, version: int) -> Answer:
+    """The record as it stands after a write; its id and version alone where the caller does not see it."""
     item = read_one(call.resource, call.viewer, pk) or {"id": pk, "version": version}
     return etags.tagged(Answer(item), item["version"])
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from peyvand.api import everything, files, grouped, happened, imports, listed, many, me, single
+from peyvand.api import acts, everything, files, grouped, happened, imports, listed, many, me, single
 from peyvand.api.calls import Operation
 from peyvand.api.doors import Door, nothing_here
 from peyvand.api.openapi import document
+from peyvand.records import registry
 
 app_name = "api"
 
@@ -21,6 +22,7 @@ ONE = Door(
     DELETE=Operation(single.delete, "delete", "Put into the trash", writes=True),
 )
 RESTORE = Door(POST=Operation(single.restore, "delete", "Take out of the trash", writes=True))
+ACT = Door(POST=Operation(acts.perform, "view", "Act on a record", has_body=True, writes=True))
 HISTORY = Door(GET=Operation(happened.read, "view", "History", parameters=happened.PARAMETERS))
 BATCH = Door(GET=Operation(many.read, "", "Read a batch"))
 UNDO = Door(POST=Operation(many.take_back, "", "Undo a batch", writes=True))
@@ -50,6 +52,16 @@ urlpatterns = [
     path("<str:resource>/<str:id>", ONE, name="one"),
     path("<str:resource>/<str:id>/restore", RESTORE, name="restore"),
     path("<str:resource>/<str:id>/history", HISTORY, name="history"),
+    *(
+        path(
+            f"{one.name}/<str:id>/{act.name}",
+            ACT,
+            {"resource": one.name, "act": act.name},
+            name=f"{one.name}-{act.name}",
+        )
+        for one in registry.resources()
+        for act in one.acts
+    ),
     path("", nothing_here),
     path("<path:rest>", nothing_here),
 ]

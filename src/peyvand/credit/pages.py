@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from peyvand.credit.actions.decide import CannotDecide, Decision, confirm, differs, revoke
+from peyvand.credit.actions.decide import CannotDecide, Decision, confirm, revoke
+from peyvand.credit.forms import ConfirmForm, RevokeForm
 from peyvand.credit.models import CreditAssessment, Scorecard
-from peyvand.foundation.calendars import CALENDARS
-from peyvand.partners.models import Partner
 from peyvand.records import registry
-from peyvand.records.forms import AmountField, CalendarDateField, LineField
 from peyvand.records.views.base import ResourceView
 
 
@@ -69,37 +65,6 @@ class Reckon(ResourceView):
         return render(request, "credit/reckoned.html", context)
 
 
-class ConfirmForm(forms.Form):
-    """What is decided."""
-
-    limit = AmountField(
-        label=gettext_lazy("Granted limit"), max_digits=19, decimal_places=2, min_value=0, required=False,
-        help_text=gettext_lazy("Empty: nothing is said of a limit, and that of the partner stays. 0: no credit."),
-    )  # fmt: skip
-    reason = LineField(
-        label=gettext_lazy("Why another limit"), max_length=300, required=False,
-        help_text=gettext_lazy("Needed when the limit is not the suggested one."),
-    )  # fmt: skip
-    valid_until = CalendarDateField(label=gettext_lazy("Valid until"))
-    sets_limit = forms.BooleanField(
-        label=gettext_lazy("Make it the credit limit of the partner"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, assessment: CreditAssessment, currency: str, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.assessment, self.currency = assessment, currency
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if (
-            "limit" in cleaned
-            and differs(self.assessment, cleaned["limit"], self.currency)
-            and not cleaned.get("reason")
-        ):
-            self.add_error("reason", _("Say why another limit is granted than the suggested one."))
-        return cleaned
-
-
 class Confirm(ResourceView):
     """Makes a draft count, with the limit it grants."""
 
@@ -107,39 +72,24 @@ class Confirm(ResourceView):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         one = self.record()
-        partner = Partner.objects.get(pk=one.partner_id)
-        suggested = one.suggested_limit if one.suggested_currency == partner.currency else None
-        until = CALENDARS[self.viewer.formats.calendar].add("month", one.scorecard.validity_months, self.viewer.today)
-        initial = {"limit": suggested, "valid_until": until}
-        return self._page(one, partner, ConfirmForm(initial=initial, assessment=one, currency=partner.currency))
+        return self._page(one, ConfirmForm(record=one, viewer=self.viewer))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         one = self.record()
-        partner = Partner.objects.get(pk=one.partner_id)
-        form = ConfirmForm(request.POST, assessment=one, currency=partner.currency)
+        form = ConfirmForm(request.POST, record=one)
         if not form.is_valid():
-            return self._page(one, partner, form, status=422)
+            return self._page(one, form, status=422)
         try:
             confirm(one, Decision(**form.cleaned_data), viewer=self.viewer, origin=self.origin)
         except CannotDecide as reason:
             form.add_error(None, str(reason))
-            return self._page(one, partner, form, status=422)
+            return self._page(one, form, status=422)
         messages.success(request, _("Confirmed."))
         return redirect(self.resource.url("page", one.pk))
 
-    def _page(self, one: CreditAssessment, partner: Partner, form: ConfirmForm, status: int = 200) -> HttpResponse:
-        return render(
-            self.request, "credit/confirm.html", self.context(one=one, partner=partner, form=form), status=status
-        )
-
-
-class RevokeForm(forms.Form):
-    """Why."""
-
-    reason = LineField(label=gettext_lazy("Reason"), max_length=300)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+    def _page(self, one: CreditAssessment, form: ConfirmForm, status: int = 200) -> HttpResponse:
+        context = self.context(one=one, partner=one.partner, form=form)
+        return render(self.request, "credit/confirm.html", context, status=status)
 
 
 class Revoke(ResourceView):
@@ -148,10 +98,12 @@ class Revoke(ResourceView):
     action = "decide"
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._page(self.record(), RevokeForm())
+        one = self.record()
+        return self._page(one, RevokeForm(record=one))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        one, form = self.record(), RevokeForm(request.POST)
+        one = self.record()
+        form = RevokeForm(request.POST, record=one)
         if not form.is_valid():
             return self._page(one, form, status=422)
         try:

@@ -9,9 +9,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from peyvand.credit.forms import AssessmentForm, QuestionForm, ScorecardForm
+from peyvand.credit.actions.decide import Decision, confirm, revoke
+from peyvand.credit.forms import AssessmentForm, ConfirmForm, QuestionForm, RevokeForm, ScorecardForm
 from peyvand.credit.models import AnswerKind, AssessmentState, CreditAssessment, Scorecard, ScorecardQuestion
 from peyvand.foundation.currencies import CURRENCIES
+from peyvand.journal.writing import Origin
+from peyvand.records.acts import Act
 from peyvand.records.fields import (
     ChoiceField,
     DateField,
@@ -19,6 +22,7 @@ from peyvand.records.fields import (
     MomentField,
     MoneyField,
     NumberField,
+    OwnNameField,
     TermField,
     TextField,
     YesNoField,
@@ -31,6 +35,14 @@ from peyvand.records.viewer import Viewer
 
 def _in_state(state: AssessmentState) -> dict[str, Any]:
     return {"field": "state", "op": "is", "value": [state.value]}
+
+
+def _confirm(record: Any, said: Mapping[str, Any], viewer: Viewer, origin: Origin) -> None:
+    confirm(record, Decision(**said), viewer=viewer, origin=origin)
+
+
+def _revoke(record: Any, said: Mapping[str, Any], viewer: Viewer, origin: Origin) -> None:
+    revoke(record, reason=said["reason"], viewer=viewer, origin=origin)
 
 
 _ENDED = {"field": "valid_until", "op": "older", "value": 0}
@@ -54,9 +66,13 @@ class CreditAssessments(Resource):
     )
     form = AssessmentForm
     default_sort = "-assessed_on"
+    acts = (
+        Act("confirm", "Confirm a draft, with the limit it grants", "decide", ConfirmForm, _confirm),
+        Act("revoke", "Let a confirmed one count no more", "decide", RevokeForm, _revoke),
+    )
     decides = _("confirm and revoke assessments, and set the limit of the partner.")
     fields = (
-        TextField("subject", _("Occasion"), key="search_key", sort=["subject_key"], shown=True, width=220),
+        OwnNameField("subject", _("Occasion"), key="search_key", kept_key="subject_key", shown=True, width=220),
         LinkField("partner", _("Partner"), to="partners", shown=True, width=220),
         TextField("grade", pgettext_lazy("credit", "Class"), groupable=True, shown=True, width=110),
         NumberField("score", _("Score"), nullable=True, shown=True, width=90),

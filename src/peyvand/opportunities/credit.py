@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,13 @@ from django.utils.translation import gettext
 from peyvand.access import gathering
 from peyvand.credit.actions.check import Answer, Verdict, check, is_watched, locked
 from peyvand.credit.exposure import bring_exposure
+from peyvand.credit.models import CreditRule
 from peyvand.opportunities.models import Opportunity, StageMeaning
-from peyvand.records.saving import NotSaved
+from peyvand.records.saving import NotAllowed, NotSaved
 
 if TYPE_CHECKING:
     from peyvand.opportunities.forms import OpportunityForm
+    from peyvand.records.viewer import Viewer
 
 REASON = "over_limit_reason"
 
@@ -30,6 +32,34 @@ def won(partner_id: int, since: date, left_out: int | None) -> QuerySet[Any, Any
     )
     others = rows.filter(~Q(pk=left_out)) if left_out else rows
     return others.order_by().values_list("currency").annotate(Sum("value"))
+
+
+def at_return(one: Opportunity, viewer: Viewer) -> list[str]:
+    """What the rule says where a sale comes out of the trash that counts again from then on, with its partner locked.
+
+    Who may decide on it is warned, and whoever takes out what was decided on when it was won.
+
+    Raises:
+        NotAllowed: it would go over the limit, and that is blocked: otherwise the trash would be a way around the rule.
+    """
+    epoch = viewer.rights.epoch
+    since = viewer.today - timedelta(days=CreditRule.current(epoch).counted_days)
+    counts = one.stage.meaning == StageMeaning.WON and one.closed_on is not None and one.closed_on >= since
+    if not counts or not is_watched(one.partner, epoch):
+        return []
+    besides, amount = ("opportunities", one.pk), one.value or Decimal(0)
+    partner = locked(one.partner_id)
+    verdict = check(partner, amount, one.currency, today=viewer.today, besides=besides, again=True, epoch=epoch)
+    sentence = verdict.sentence(viewer)
+    if verdict.answer is Answer.BLOCK and not getattr(one, REASON) and not _may_decide_on_binned(one, viewer):
+        told = gettext("{sentence} It stays in the trash; ask somebody who may decide on opportunities to take it out.")
+        raise NotAllowed(told.format(sentence=sentence))
+    return [sentence] if sentence else []
+
+
+def _may_decide_on_binned(one: Opportunity, viewer: Viewer) -> bool:
+    within = Opportunity.objects.trashed().within(viewer.rights, "decide").filter(pk=one.pk)
+    return viewer.may("decide", "opportunities") and within.exists()
 
 
 class OnCredit:

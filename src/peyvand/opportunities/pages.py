@@ -41,7 +41,7 @@ class Move(ResourceView):
             return render(request, "opportunities/over_limit.html", context, status=422)
         messages.info(request, said)
         if not form.errors:
-            self.warn(form)
+            self.warn(form.warnings)
         return redirect(self.resource.url("page", record.pk))
 
     def _moved(self, form: RecordForm) -> str:

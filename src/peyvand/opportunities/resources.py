@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.currencies import CURRENCIES
+from peyvand.opportunities.credit import at_return
 from peyvand.opportunities.fields import StageAgeField, StageField
 from peyvand.opportunities.forms import LossReasonForm, OpportunityForm, PipelineForm, StageForm
 from peyvand.opportunities.models import LossReason, Opportunity, Pipeline, Stage, StageMeaning
@@ -25,6 +26,7 @@ from peyvand.records.fields import (
 )
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
+from peyvand.records.viewer import Viewer
 
 _MINE = {"field": "owner", "op": "is", "value": ["me"]}
 _OPEN = {"field": "closed_on", "op": "empty"}
@@ -84,6 +86,10 @@ class Opportunities(Resource):
         ReadyView("closed", pgettext_lazy("opportunities", "Closed"), {"field": "closed_on", "op": "filled"}),
         ReadyView("all", _("All")),
     )
+
+    def check_return(self, record: Opportunity, viewer: Viewer) -> list[str]:
+        """A sale that was won counts against the limit of its partner again."""
+        return at_return(record, viewer)
 
 
 @register

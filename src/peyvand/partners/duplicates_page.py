@@ -1,9 +1,10 @@
-"""Partners that may be one: the page of possible duplicates, and the warning beside a form while it is filled in."""
+"""Partners and contacts that may be one: the page of possible duplicates, and the warning beside a form while it is filled in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,12 @@ from django.utils.translation import gettext as _
 from peyvand.foundation import clock
 from peyvand.foundation.likeness import Likeness, described
 from peyvand.foundation.phones import PhoneNotUnderstood
+from peyvand.partners.actions.sweep_likenesses import KINDS
 from peyvand.partners.contact_likenesses import alike_contacts
 from peyvand.partners.likenesses import alike, in_words
-from peyvand.partners.models import Contact, LikePair, Partner
+from peyvand.partners.models import Contact, Partner
+from peyvand.partners.models.like_pair import LikePairQuerySet
+from peyvand.records import registry
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 50
@@ -44,34 +48,71 @@ def _seen(reasons: Iterable[Iterable[str]], view: ResourceView) -> list[str]:
     return in_words(shown, view.viewer.formats)
 
 
+# What stands beside each of the two, so that one knows them apart.
+_BESIDE = {"partners": ("number", "owner"), "contacts": ("position", "partner")}
+PAGES = {"partners": "partners:duplicates", "contacts": "partners:duplicate-contacts"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A pair as the page shows it.
+
+    Attributes:
+        two: each record with what stands beside it.
+        reasons: in words.
+        apart: True for contacts of different partners, which cannot be merged as they are.
+    """
+
+    pair: Any
+    two: list[tuple[Any, str]]
+    reasons: list[str]
+    apart: bool
+
+
 class Duplicates(ResourceView):
-    """Pairs found by night, of which the viewer may change both, the likeliest first."""
+    """Pairs of one kind found by night, of which the viewer may change both, the likeliest first."""
 
     action = "edit"
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        pairs = LikePair.objects.visible_to(self.viewer.user, "edit").waiting()
-        met = list(pairs.select_related("first__owner", "second__owner")[: SHOWN + 1])
-        shown = [(one, _seen(one.reasons, self)) for one in met[:SHOWN]]
-        may_merge = self.viewer.may("delete", self.resource.name)
-        context = self.context(pairs=shown, more=len(met) > SHOWN, may_merge=may_merge)
+        beside = _BESIDE[self.resource.name]
+        links = [f"{end}__{name}" for end in ("first", "second") for name in beside[1:]]
+        met = list(self.pairs().waiting().select_related(*links)[: SHOWN + 1])
+        tabs = [registry.resource(name) for name in PAGES if self.viewer.may("edit", name)]
+        context = self.context(
+            pairs=[self._shown(one) for one in met[:SHOWN]],
+            more=len(met) > SHOWN,
+            may_merge=self.viewer.may("delete", self.resource.name),
+            tabs=[(one, reverse(PAGES[one.name])) for one in tabs],
+        )
         return render(request, "partners/duplicates.html", context)
+
+    def pairs(self) -> LikePairQuerySet:
+        """The pairs of this kind, of which the viewer may change both."""
+        found: LikePairQuerySet = KINDS[self.resource.name].pairs.objects.visible_to(self.viewer.user, "edit")
+        return found
+
+    def _shown(self, pair: Any) -> Shown:
+        names = [name for name in _BESIDE[self.resource.name] if self.resource.can_see(name, self.viewer)]
+        two = [(one, " · ".join(str(getattr(one, name)) for name in names if getattr(one, name))) for one in pair.both]
+        apart = len({getattr(one, "partner_id", None) for one in pair.both}) > 1
+        return Shown(pair, two, _seen(pair.reasons, self), apart)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Remember for good that two are not one; or, with `again`, that they may be."""
         pk = request.POST.get("pair", "")
         pair = None
         if pk.isascii() and pk.isdecimal() and len(pk) < 19:
-            pair = LikePair.objects.visible_to(self.viewer.user, "edit").filter(pk=int(pk)).first()
+            pair = self.pairs().filter(pk=int(pk)).first()
         if pair is None:
             raise Http404
         again = "again" in request.POST
         pair.distinct_at, pair.distinct_by = (None, None) if again else (clock.now(), self.viewer.user)
         pair.save(update_fields=["distinct_at", "distinct_by"])
-        one, other = pair.partners
+        one, other = pair.both
         sentence = _("“{one}” and “{other}” are asked about again.") if again else _("“{one}” and “{other}” stay two.")
         messages.success(request, sentence.format(one=one, other=other))
-        return redirect(reverse("partners:duplicates"))
+        return redirect(reverse(PAGES[self.resource.name]))
 
 
 class Alike(ResourceView):

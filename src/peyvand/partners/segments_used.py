@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
 
+from peyvand.access.models.term import key_column
 from peyvand.partners.models.segment import Segment
 from peyvand.partners.segments import FIELD, named_in
 from peyvand.records.models import View
@@ -42,7 +43,7 @@ def users_of(segment: Segment, viewer: Viewer) -> Users:
     """Living segments and saved lists whose condition names `segment`: at most four queries."""
     # The text narrows it in the database; only what really names it counts.
     kept = Segment.objects.alive().filter(of=segment.of, condition__contains=f'"{FIELD}"').exclude(pk=segment.pk)
-    made_of = {one.pk: str(one) for one in kept.order_by("name_key") if segment.pk in named_in(one.tree)}
+    made_of = {one.pk: str(one) for one in kept.order_by(key_column()) if segment.pk in named_in(one.tree)}
     lists = {
         one.pk: one.name
         for one in View.objects.filter(resource=segment.of).order_by("name")

@@ -10,7 +10,7 @@ from peyvand.access.models import User
 from peyvand.foundation import formats
 from peyvand.journal.models import Batch
 from peyvand.partners.actions.place import place_all
-from peyvand.partners.actions.sweep_likenesses import sweep_part
+from peyvand.partners.actions.sweep_likenesses import KINDS, sweep_part
 from peyvand.records.tasks import HOURS, batch_finished
 from peyvand.records.viewer import Viewer
 from peyvand.tasks import schedules
@@ -30,15 +30,18 @@ def place_partners(*, user_id: int, batch_id: int) -> int:
 
 
 @task()
-def sweep_likenesses(*, after: int = 0) -> int:
-    """Look through the next partners for those that may be one, then leave the rest to a job of its own.
+def sweep_likenesses(*, kind: str = "partners", after: int = 0) -> int:
+    """Look through the next records of a kind for those that may be one, then leave the rest to a job of its own.
 
-    So whatever ends the process, it goes on from the part it had come to.
+    So whatever ends the process, it goes on from the part it had come to. After the last part follows the next kind.
     """
     with transaction.atomic():
-        last = sweep_part(after=after)
+        last = sweep_part(KINDS[kind], after=after)
+        following = [*KINDS][[*KINDS].index(kind) + 1 :]
         if last is not None:
-            sweep_likenesses.enqueue(after=last)
+            sweep_likenesses.enqueue(kind=kind, after=last)
+        elif following:
+            sweep_likenesses.enqueue(kind=following[0])
     return last or after
 
 

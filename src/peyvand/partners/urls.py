@@ -10,6 +10,9 @@ app_name = "partners"
 urlpatterns = [
     path("partners/quick", quick_page.Quick.as_view(), {"resource": "partners"}, name="quick"),
     path("partners/duplicates", duplicates_page.Duplicates.as_view(), {"resource": "partners"}, name="duplicates"),
+    path(
+        "contacts/duplicates", duplicates_page.Duplicates.as_view(), {"resource": "contacts"}, name="duplicate-contacts"
+    ),
     path("partners/alike", duplicates_page.Alike.as_view(), {"resource": "partners"}, name="alike"),
     path("contacts/alike", duplicates_page.AlikeContact.as_view(), {"resource": "contacts"}, name="alike-contact"),
     path("groups/<id:pk>/write", pages.WriteToGroup.as_view(), {"resource": "groups"}, name="write"),

@@ -91,16 +91,9 @@ def change_each(
             raise NotSaved(form)
         save(form, origin=origin)
         if form.warnings:
-            _note_warning(batch, record, form.warnings)
+            batch.note_warning(record, form.warnings)
 
     return each(batch, chunks, act, partial(_reached, resource, viewer, "edit"), step, done=done)
-
-
-def _note_warning(batch: Batch, record: Any, sentences: list[str]) -> None:
-    """Let the batch tell what was done although it is warned of; it is written with the count of its part."""
-    warned = batch.detail.setdefault("warned", [])
-    if len(warned) < REFUSALS_KEPT:
-        warned.append({"id": record.pk, "label": str(record), "reason": " ".join(sentences)})
 
 
 def remove_all(

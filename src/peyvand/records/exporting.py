@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.records.fields import MoneyField
 from peyvand.records.fields.base import Field
-from peyvand.records.listing import LONGEST_SEARCH, Listing, Page
+from peyvand.records.listing import LONGEST_COLUMNS, LONGEST_SEARCH, Listing, Page
 from peyvand.records.resource import Resource
 from peyvand.records.selection import NothingSelected, selected, viewed_listing
 from peyvand.records.viewer import Viewer
@@ -25,15 +25,28 @@ def asked_list(parameters: QueryDict, resource: Resource, viewer: Viewer) -> Lis
     """The list at an address, or the ticked rows of it, as far as the viewer may export them.
 
     Raises:
-        NothingSelected: the address says which rows, or in which order, and cannot be understood. A page shows what it can;
-            a file says nothing of what was passed over, and would hold more than its reader asked for.
+        NothingSelected: the address says which rows or columns, or in which order, and cannot be understood. A page shows what it
+            can; a file says nothing of what was passed over, and would hold more or less than its reader asked for.
     """
     listing = viewed_listing(parameters, resource, viewer, action="export")
+    _refuse_unknown_columns(parameters.get("columns", ""), listing)
     if "ids" in parameters:
         listing.base = selected(parameters, resource, viewer, "export", many=False)
     else:
         _refuse_what_is_unclear(parameters, listing)
     return listing
+
+
+def _refuse_unknown_columns(given: str, listing: Listing) -> None:
+    """Raises NothingSelected, with the same words for a field that the viewer may not see as for one that does not exist."""
+    if len(given) > LONGEST_COLUMNS:
+        raise NothingSelected(
+            _("This list is described in too many words. Save it as a view, or use fewer conditions.")
+        )
+    readable = {one.name for one in listing.resource.readable(listing.viewer)}
+    unknown = next((name for name in given.split(",") if name and name not in readable), None)
+    if unknown is not None:
+        raise NothingSelected(_("There is no field “{name}”.").format(name=unknown[:60]))
 
 
 def _refuse_what_is_unclear(parameters: QueryDict, listing: Listing) -> None:

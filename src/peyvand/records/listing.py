@@ -24,6 +24,7 @@ PAGE = 80
 MOST_ROWS = 500
 COUNTED_UP_TO = 10_000
 LONGEST_SEARCH = 200
+LONGEST_COLUMNS = 2000
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Asked:
             search=parameters.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip(),
             sort=parameters.get("sort", "")[:60],
             group=parameters.get("group", "")[:60],
-            columns=tuple(name for name in parameters.get("columns", "")[:2000].split(",") if name),
+            columns=tuple(name for name in parameters.get("columns", "")[:LONGEST_COLUMNS].split(",") if name),
             after=parameters.get("after", "")[:2000],
             before=parameters.get("before", "")[:2000],
             limit=max(1, min(int(limit), MOST_ROWS))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from peyvand.access import epoch
 from peyvand.foundation import clock
 from peyvand.journal.models import Batch, Cause, Entry
 from peyvand.journal.writing import Origin
@@ -73,6 +74,7 @@ def merge(
         Merged.objects.bulk_create(
             Merged(kind=resource.name, loser_id=one.pk, winner_id=winner.pk, batch=batch) for one in losers
         )
+        epoch.turn()  # conditions that name a loser mean the winner from here on
         winner.absorb(losers)
         ends = [{"id": one.pk, "title": str(one)} for one in losers]
         write_entry(winner, "merged", origin=origin, changes={"merged": [ends, None]})
@@ -97,6 +99,7 @@ def take_apart(entry: Entry, winner: Any, origin: Origin) -> None:
     gone = Merged.objects.filter(batch=entry.batch)
     ids = list(gone.values_list("loser_id", flat=True))
     gone.delete()
+    epoch.turn()
     winner.let_go(list(type(winner)._base_manager.filter(pk__in=ids)))
     move_back(entry.batch.detail.get("moved", []))
     write_entry(winner, "parted", origin=origin)

@@ -26,6 +26,7 @@ from peyvand.records.telling import Telling
 if TYPE_CHECKING:
     from peyvand.journal.models import Entry
     from peyvand.journal.writing import Origin
+    from peyvand.records.acts import Act
     from peyvand.records.forms import RecordForm
     from peyvand.records.panels import Panel
     from peyvand.records.viewer import Viewer
@@ -84,6 +85,7 @@ class Resource:
             empty for none.
         alike_by: form fields by which two records may turn out to be one, where a column keeps what is compared.
         never_taken: fields whose value stays the winner's when records are merged.
+        acts: what is done with one of its records besides writing and deleting it.
         decides: what the right to decide means with this kind, for who grants it; empty where there is nothing to decide.
     """
 
@@ -117,6 +119,7 @@ class Resource:
     warned_by: ClassVar[str] = ""
     alike_by: ClassVar[Mapping[str, KeptAs]] = {}
     never_taken: ClassVar[Sequence[str]] = ()
+    acts: ClassVar[Sequence[Act]] = ()
     decides: ClassVar[Text] = ""
     in_menu: ClassVar[bool] = True
     in_search: ClassVar[bool] = True
@@ -238,7 +241,9 @@ class Resource:
         """
         from peyvand.records.saving import restore
 
-        restore(record, resource=self, viewer=viewer, origin=origin)
+        warnings = restore(record, resource=self, viewer=viewer, origin=origin)
+        if warnings and origin.batch is not None:
+            origin.batch.note_warning(record, warnings)
 
     def told(self, name: str, value: Any) -> str | None:
         """A value of the journal in this kind's own words; None when it has none of its own for it."""
@@ -298,6 +303,14 @@ class Resource:
 
     def check_merge(self, records: Sequence[Any]) -> None:
         """Raise NotMerged, with a sentence, for records that do not stand for the same."""
+
+    def check_return(self, record: Any, viewer: Viewer) -> list[str]:
+        """Sentences to tell when `record` comes out of the trash, locked, in the transaction of that.
+
+        Raises:
+            NotAllowed: with a sentence, for one that must stay there.
+        """
+        return []
 
     def subtitle(self, record: Any, viewer: Viewer) -> str:
         """A second line that tells namesakes apart in pickers and search; empty when the viewer may not see it."""

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from peyvand.access import gathering
+from peyvand.access import epoch, gathering
 from peyvand.access.scope import in_own_companies
 from peyvand.foundation import clock
 from peyvand.journal.writing import Origin
@@ -18,7 +18,7 @@ from peyvand.journal.writing import record as write_entry
 from peyvand.records.conflicts import Conflict, clashes_of, conflict, entries_since
 from peyvand.records.custom import linking, writing
 from peyvand.records.forms.record_form import same
-from peyvand.records.models import series
+from peyvand.records.models import Merged, series
 
 if TYPE_CHECKING:
     from peyvand.access.models import Record
@@ -238,19 +238,24 @@ def remove(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin
         row.deleted_at = clock.now()
         row.version += 1
         row.save(update_fields=["deleted_at", "version", "updated_at"])
+        _mean_anew(row, resource)
         write_entry(row, "deleted", origin=origin)
 
 
-def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> None:
+def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origin) -> list[str]:
     """Take a record out of the trash.
 
+    Returns:
+        Sentences that its return is warned of.
+
     Raises:
-        NotAllowed: when the viewer may not, it is not there, or something else took its place.
+        NotAllowed: when the viewer may not, it is not there, something else took its place, or a rule keeps it back.
     """
     with transaction.atomic():
         row = resource.trash(viewer).select_for_update().filter(pk=record.pk).first()
         if row is None:
             raise NotAllowed(_("You may not restore “{record}”.").format(record=record))
+        warnings = resource.check_return(row, viewer)
         row.deleted_at = None
         row.version += 1
         try:
@@ -258,4 +263,12 @@ def restore(record: Record, *, resource: Resource, viewer: Viewer, origin: Origi
         except IntegrityError as fault:
             sentence = _("“{record}” cannot come back: it contradicts something else that is kept by now.")
             raise NotAllowed(sentence.format(record=record)) from fault
+        _mean_anew(row, resource)
         write_entry(row, "restored", origin=origin)
+    return warnings
+
+
+def _mean_anew(row: Record, resource: Resource) -> None:
+    """Where others stand for the record, or stood: what names it means another from now on (`fields.links.led_on`)."""
+    if resource.can_be_merged and Merged.objects.filter(kind=resource.name, loser_id=row.pk).exists():
+        epoch.turn()

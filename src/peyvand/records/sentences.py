@@ -16,6 +16,7 @@ from peyvand.records import registry
 from peyvand.records.condition import ConditionRefused, Tree, readable_field
 from peyvand.records.fields import ChoiceField, DateField, Field, LinkField, NumberField, Operator
 from peyvand.records.fields.base import Refused
+from peyvand.records.fields.links import led_on
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
@@ -121,8 +122,10 @@ def _titles(field: LinkField, values: list[Any], viewer: Viewer) -> list[str]:
     ids = [int(one) for one in values if str(one).isdecimal()]
     titles: dict[int, str] = {}
     if ids:
-        other = registry.resource(field.to).model
-        titles = {one.pk: str(one) for one in other.objects.visible_to(viewer.user).filter(pk__in=ids)}
+        other, ends = registry.resource(field.to).model, led_on(field.to, ids)
+        rows = other.objects.visible_to(viewer.user).filter(pk__in=[*ids, *ends.values()])
+        titles = {one.pk: str(one) for one in rows}
+        titles |= {pk: titles[end] for pk, end in ends.items() if end in titles}
     words = [
         str(_SPECIAL[one]) if one in _SPECIAL else titles.get(int(one) if str(one).isdecimal() else -1, _("unknown"))
         for one in values[:3]

@@ -42,8 +42,10 @@ def _checkbox(bound: BoundField) -> str:
 
 
 def _label(bound: BoundField) -> str:
-    # What an administrator requires is checked by the form's own rules, so that the field itself does not know of it.
-    needed = bound.field.required or bound.name in getattr(bound.form, "needed", ())
+    # What an administrator requires is checked by the form's own rules, so that the field itself does not know of it. A field whose
+    # parts say themselves what may stay empty says nothing of the whole.
+    speaks_for_parts = getattr(bound.field, "parts_say_needed", False)
+    needed = bound.field.required or speaks_for_parts or bound.name in getattr(bound.form, "needed", ())
     words = text(bound.label) + ("" if needed else f' <span class="pv-optional">{_("optional")}</span>')
     if bound.use_fieldset:
         return f'<div class="pv-label" id="{bound.auto_id}-label">{words}</div>'

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.hues import HUE_VALIDATORS, HUES
 from peyvand.access.models.kept_by_role import KeptByRole
+from peyvand.access.models.keys import KeyField
 from peyvand.access.models.named import Named
 from peyvand.foundation.languages import LANGUAGES
-from peyvand.foundation.textkeys import search_key
+from peyvand.foundation.textkeys import search_key, sort_key
 
 
 class NamedInEachLanguage(models.Model):
@@ -30,8 +31,28 @@ class NamedInEachLanguage(models.Model):
 
     def searched_text(self) -> str:
         """All its names, folded."""
-        names = dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
-        return search_key(" ".join(names))
+        return search_key(" ".join(self.names()))
+
+    def names(self) -> dict[str, None]:
+        """All its names, each once: the kept one first."""
+        return dict.fromkeys([self.name, *(getattr(self, f"name_{language}") for language in LANGUAGES)])
+
+
+class SortedInEachLanguage(NamedInEachLanguage):
+    """Named in each language, and sorted by what its reader finds there."""
+
+    key_en = KeyField(editable=False, blank=True, default="")
+    key_fa = KeyField(editable=False, blank=True, default="")
+    key_tr = KeyField(editable=False, blank=True, default="")
+    key_bg = KeyField(editable=False, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+    def make_name_keys(self) -> None:
+        """Make the key of each language from its name, or from `name` where it has none."""
+        for language in LANGUAGES:
+            setattr(self, f"key_{language}", sort_key(getattr(self, f"name_{language}") or self.name)[:300])
 
 
 class Term(NamedInEachLanguage, KeptByRole, Named):
@@ -59,5 +80,14 @@ class Term(NamedInEachLanguage, KeptByRole, Named):
 
 def name_column() -> str:
     """The column that holds a term's name in the language of this moment."""
+    return f"name_{_language()}"
+
+
+def key_column() -> str:
+    """The column that sorts what is `SortedInEachLanguage` in the language of this moment."""
+    return f"key_{_language()}"
+
+
+def _language() -> str:
     language = (get_language() or "en")[:2]
-    return f"name_{language if language in LANGUAGES else 'en'}"
+    return language if language in LANGUAGES else "en"

@@ -6,8 +6,9 @@ from typing import Any
 
 from peyvand.api.filling import writable
 from peyvand.api.grouped import groupable
-from peyvand.api.inputs import LARGEST_ID, MOST_LINKS, inputs_of
+from peyvand.api.inputs import LARGEST_ID, MOST_LINKS, input_of, inputs_of
 from peyvand.api.merging import VERB
+from peyvand.records.acts import Act
 from peyvand.records.forms import LinkedRecordField, LinkedRecordsField
 from peyvand.records.listing import LONGEST_SEARCH, MOST_ROWS, PAGE
 from peyvand.records.merging import MOST
@@ -29,6 +30,13 @@ def new_schema(resource: Resource, viewer: Viewer) -> Schema:
 def change_schema(resource: Resource, viewer: Viewer) -> Schema:
     """What can be changed: just what is sent."""
     return {"type": "object", "properties": _writable_schemas(resource, viewer), "additionalProperties": False}
+
+
+def act_schema(act: Act) -> Schema:
+    """What is said with an act on one record; what is left out is as on an untouched page."""
+    fields = act.form.base_fields
+    said = {name: {**input_of(one).schema, "title": str(one.label or name)} for name, one in fields.items()}
+    return {"type": "object", "properties": said, "required": [*act.form.needed], "additionalProperties": False}
 
 
 def bulk_schema(resource: Resource, viewer: Viewer) -> Schema:

@@ -8,6 +8,7 @@ from peyvand.api import everything
 from peyvand.api.grouped import groupable
 from peyvand.api.openapi import inputs, outputs
 from peyvand.api.openapi.common import answer, reference, with_problems
+from peyvand.records.acts import Act
 from peyvand.records.resource import Resource
 from peyvand.records.viewer import Viewer
 
@@ -31,6 +32,10 @@ def of_resource(resource: Resource, viewer: Viewer) -> dict[str, Schema]:
         f"/{resource.name}/{{id}}/history": {"parameters": [inputs.ID], "get": _history(resource)},
         f"/{resource.name}/bulk": {"post": _bulk(resource)},
         f"/{resource.name}/import": {"post": _import(resource)},
+    }
+    doors |= {
+        f"/{resource.name}/{{id}}/{act.name}": {"parameters": [inputs.ID], "post": _act(resource, act)}
+        for act in resource.acts
     }
     if groupable(resource, viewer):
         doors[f"/{resource.name}/groups"] = {"get": _groups(resource, viewer)}
@@ -156,6 +161,19 @@ def _restore(resource: Resource) -> Schema:
         "Take out of the trash",
         "delete",
         parameters=[inputs.IDEMPOTENCY_KEY],
+        responses=with_problems({"200": answer(_written(resource), "The record.", ETag=_TAG)}, further=(409, 415, 422)),
+    )
+
+
+def _act(resource: Resource, act: Act) -> Schema:
+    return _operation(
+        resource,
+        act.name,
+        act.summary,
+        "view",
+        act.action,
+        parameters=[inputs.IDEMPOTENCY_KEY],
+        requestBody=_body(inputs.act_schema(act)),
         responses=with_problems({"200": answer(_written(resource), "The record.", ETag=_TAG)}, further=(409, 415, 422)),
     )
 

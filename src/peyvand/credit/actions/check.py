@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -76,6 +76,7 @@ def check(
     *,
     today: date,
     besides: tuple[str, int | None] = ("", None),
+    again: bool = False,
     epoch: str | None = None,
 ) -> Verdict:
     """What the firm's rule says when `partner` is to owe `amount` more; the strictest of all that applies.
@@ -85,13 +86,17 @@ def check(
 
     Args:
         besides: kind and id of the record that the amount is of, so that what it came to before is not counted twice.
+        again: the amount counted before, when the partner was assessed as it had to be; that it is not by now is only warned of.
         epoch: the access epoch of now, where it was read already; saves a query.
     """
     if not areas.is_on("credit", epoch):
         return _ALLOWED
     rule = CreditRule.current(epoch)
     of_limit = _of_limit(partner, rule, amount=amount, currency=currency, today=today, besides=besides)
-    met = (_of_assessment(partner, rule, today), of_limit)
+    of_assessment = _of_assessment(partner, rule, today)
+    if again and of_assessment.answer is Answer.BLOCK:
+        of_assessment = replace(of_assessment, answer=Answer.WARN)
+    met = (of_assessment, of_limit)
     return max(met, key=lambda one: one.answer.value)
 
 

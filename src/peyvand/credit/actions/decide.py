@@ -15,11 +15,12 @@ from peyvand.credit.models import AssessmentState, CreditAssessment
 from peyvand.journal.writing import Origin, record
 from peyvand.partners.models import Partner
 from peyvand.records import registry
+from peyvand.records.acts import NotNow
 from peyvand.records.saving import NotAllowed
 from peyvand.records.viewer import Viewer
 
 
-class CannotDecide(Exception):
+class CannotDecide(NotNow):
     """It does not stand as it must for this; the text says how it stands. Nothing was changed."""
 
 

@@ -59,7 +59,9 @@ def _as_typed(given: str) -> str:
 
 
 class AnswersField(RowsField):
-    """Answers to the questions of a scorecard."""
+    """Answers to the questions of a scorecard: a draft may leave some for later, but none is beside the point."""
+
+    parts_say_needed = True
 
     def __init__(self, **options: Any) -> None:
         super().__init__(AnswerRow, **options)

@@ -66,11 +66,23 @@ class AssessmentForm(RecordForm):
         scorecard = self.stands("scorecard") if "scorecard" in self.fields or self.instance.scorecard_id else None
         if scorecard is None:
             return cleaned
-        if "subject" in self.fields and not cleaned.get("subject"):
-            cleaned["subject"] = str(scorecard)
-        self.instance.subject = self.instance.subject or str(scorecard)
+        self._call(cleaned, scorecard)
         self._judge(cleaned, scorecard)
         return cleaned
+
+    def _call(self, cleaned: dict[str, Any], scorecard: Scorecard) -> None:
+        """Be called by the occasion; where none was said, or that name, as the scorecard is called in each language."""
+        said = cleaned.get("subject") if "subject" in self.fields else self.instance.subject
+        if not said or said in scorecard.names():
+            said = scorecard.name
+        if "subject" in self.fields:
+            cleaned["subject"] = said
+        if said == self.instance.subject:
+            return
+        if said == scorecard.name:
+            self.instance.call_after(scorecard)
+        else:
+            self.instance.call(said)
 
     def _judge(self, cleaned: dict[str, Any], scorecard: Scorecard) -> None:
         """Give the answers their points. Those to another scorecard, which no one gave anew, are left behind."""

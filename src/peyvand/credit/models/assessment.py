@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from peyvand.access.models import KeyField, Record, ScopeFields
-from peyvand.access.models.term import name_column
+from peyvand.access.models.term import SortedInEachLanguage, name_column
 from peyvand.access.rights import Rights
 from peyvand.access.vocabulary import Action
+from peyvand.credit.models.scorecard import Scorecard
+from peyvand.foundation.languages import LANGUAGES
 from peyvand.foundation.personal import Personal
 from peyvand.foundation.textkeys import sort_key
 from peyvand.records.searched import key_of
@@ -27,10 +29,12 @@ class AssessmentState(models.TextChoices):
     REVOKED = "revoked", pgettext_lazy("credit assessment", "Revoked")
 
 
-class CreditAssessment(Record):
+class CreditAssessment(SortedInEachLanguage, Record):
     """A partner judged by a scorecard. Changed freely while it is a draft; once confirmed it is only ever revoked.
 
     Attributes:
+        subject: what it was made for, or the name that its scorecard was kept by; `name_en` and the others have what the
+            scorecard was called then in each language, and nothing where people said an occasion of their own.
         score: 0 to 100, once every question is answered.
         suggested_limit: what the class of the scorecard suggested then, in `suggested_currency`.
         limit: what was granted, in `currency`: that of the partner on the day of the decision.
@@ -92,8 +96,10 @@ class CreditAssessment(Record):
             "score", "grade", "suggested_limit", "suggested_currency", "limit", "currency", "valid_until", "assessed_on",
             "revoked_on", "reminded_on",
         ),
-        text=("custom", "subject", "reason", "revoke_reason", "note"),
-        derived=("subject_key", "search_key"),
+        text=(
+            "custom", "subject", "name_en", "name_fa", "name_tr", "name_bg", "reason", "revoke_reason", "note",
+        ),
+        derived=("subject_key", "key_en", "key_fa", "key_tr", "key_bg", "search_key"),
         nobody=("state",),
     )  # fmt: skip
 
@@ -129,8 +135,22 @@ class CreditAssessment(Record):
             ),
         ]
 
-    def __str__(self) -> str:
+    @property
+    def name(self) -> str:
+        """What it is called where its reader's language has no name for it."""
         return self.subject
+
+    def call_after(self, scorecard: Scorecard) -> None:
+        """Be called as the scorecard is called now, in each language, and for good."""
+        self.subject = scorecard.name
+        for language in LANGUAGES:
+            setattr(self, f"name_{language}", getattr(scorecard, f"name_{language}"))
+
+    def call(self, subject: str) -> None:
+        """Be called so in every language."""
+        self.subject = subject
+        for language in LANGUAGES:
+            setattr(self, f"name_{language}", "")
 
     @property
     def timeline_partner_id(self) -> int:
@@ -146,12 +166,13 @@ class CreditAssessment(Record):
         return reached
 
     def make_search_key(self) -> None:
-        """Make what it is found by: the occasion."""
-        self.search_key = key_of(self, self.subject)
+        """Make what it is found by: the occasion, in each language."""
+        self.search_key = key_of(self, self.searched_text())
 
     def make_keys(self) -> None:
         """Make the keys by which it is sorted and found."""
         self.subject_key = sort_key(self.subject)
+        self.make_name_keys()
         self.make_search_key()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -50,6 +52,14 @@ def test_score_class_and_suggestion_follow_from_the_answers(admin, card):
     best = answered(admin, card)
     assert (best.score, best.grade, best.suggested_limit, best.suggested_currency) == (100, "A", 50_000, "EUR")
     assert (best.assessor, best.state, best.subject) == (admin, AssessmentState.DRAFT, "Yıllık")
+
+
+def test_nobody_reads_that_the_answers_are_optional(client, admin, card):
+    client.force_login(admin)
+    page = client.get(f"/credit-assessments/new?scorecard={card.pk}").content.decode()
+    label = page.partition('id="id_answers-field"')[2].partition("credit-questions")[0]
+    assert "Answers" in label
+    assert "pv-optional" not in label
 
 
 def test_a_draft_that_is_not_answered_whole_has_no_score_and_cannot_be_confirmed(admin, card):
@@ -327,3 +337,64 @@ def test_a_program_gives_a_number_as_its_language_writes_it_or_as_it_reads_it(ad
     answer = Program(admin).post("credit-assessments", body)
     assert answer.status_code == 201, answer.content
     assert CreditAssessment.objects.get().score == Decimal("12.50")
+
+
+def test_it_is_called_as_its_scorecard_was_then_in_the_language_of_its_reader(admin, client):
+    made = scorecard("Yıllık", name_fa="سالانه", name_bg="Годишна")
+    question("Pays on time", scorecard=made)
+    firm = partner(owner=admin, currency="EUR")
+    program, said = Program(admin), {"partner": firm.pk, "scorecard": made.pk, "answers": []}
+    one = CreditAssessment.objects.get(pk=program.post("credit-assessments", said).json()["id"])
+    program.post("credit-assessments", {**said, "subject": "Before the fair"})
+    made.name = made.name_fa = made.name_bg = "Anew"
+    made.save()
+    client.force_login(admin)
+    for language, name in (("fa", "سالانه"), ("bg", "Годишна"), ("tr", "Yıllık"), ("en", "Yıllık")):
+        admin.language = language
+        admin.save()
+        assert f"<bdi>{name}</bdi>" in client.get("/credit-assessments/?view=all&columns=subject").content.decode()
+        assert name in client.get(f"/credit-assessments/{one.pk}/").content.decode()
+        assert name in client.get(f"/partners/{firm.pk}/panels/credit").content.decode()
+        titles = {item["title"] for item in client.get("/credit-assessments/pick").json()["items"]}
+        assert titles == {name, "Before the fair"}
+        assert program.get(f"credit-assessments/{one.pk}").json()["subject"] == "Yıllık"
+    for typed in ("سالانه", "годишна", "yıllık"):
+        assert [item["id"] for item in client.get(f"/credit-assessments/pick?q={typed}").json()["items"]] == [one.pk]
+
+
+def test_another_occasion_takes_the_names_and_none_gives_those_of_now(admin, card):
+    one = answered(admin, card)
+    program = Program(admin)
+    assert one.name_fa == "Yıllık"
+    program.patch(f"credit-assessments/{one.pk}", {"subject": "Before the fair"})
+    one.refresh_from_db()
+    assert (one.subject, one.name_fa) == ("Before the fair", "")
+    program.patch(f"credit-assessments/{one.pk}", {"note": "Met them"})
+    one.refresh_from_db()
+    assert one.subject == "Before the fair"
+    card.name_fa = "سالانه"
+    card.save()
+    program.patch(f"credit-assessments/{one.pk}", {"subject": ""})
+    one.refresh_from_db()
+    assert (one.subject, one.name_fa) == ("Yıllık", "سالانه")
+    program.patch(f"credit-assessments/{one.pk}", {"note": "Met them again"})
+    one.refresh_from_db()
+    assert one.name_fa == "سالانه"
+
+
+def test_assessments_of_earlier_days_get_the_names_of_their_scorecard(admin, card, client):
+    migration = import_module("peyvand.credit.migrations.0002_assessment_names")
+    card.name_fa = "سالانه"
+    card.save()
+    old, other = assessment("Yıllık", owner=admin, scorecard=card), assessment("فصلی", owner=admin, scorecard=card)
+    blank = {f"{kind}_{language}": "" for kind in ("name", "key") for language in ("en", "fa", "tr", "bg")}
+    CreditAssessment.objects.update(**blank)
+    migration.give_names(apps, None)
+    for one, name in ((old, "سالانه"), (other, "")):
+        one.refresh_from_db()
+        assert one.name_fa == name
+        kept = {language: getattr(one, f"key_{language}") for language in ("en", "fa", "tr", "bg")}
+        one.make_name_keys()
+        assert kept == {language: getattr(one, f"key_{language}") for language in kept}
+    client.force_login(admin)
+    assert [one["id"] for one in client.get("/credit-assessments/pick?q=سالانه").json()["items"]] == [old.pk]

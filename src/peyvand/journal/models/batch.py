@@ -9,6 +9,8 @@ from django.db.models import Q
 from peyvand.foundation.personal import Personal
 from peyvand.journal.models.entry import Cause
 
+WARNINGS_KEPT = 100
+
 
 class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: Any) -> "BatchQuerySet":
@@ -47,3 +49,9 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind} ({self.done}/{self.total})"
+
+    def note_warning(self, record: Any, sentences: list[str]) -> None:
+        """Tell what was done although it is warned of; it is written with the count of its part."""
+        warned = self.detail.setdefault("warned", [])
+        if len(warned) < WARNINGS_KEPT:
+            warned.append({"id": record.pk, "label": str(record), "reason": " ".join(sentences)})

@@ -350,3 +350,110 @@ def test_undo_does_not_bring_back_what_is_too_much_by_now(client, alice, custome
     (refused,) = Batch.objects.latest("pk").refused
     assert refused["id"] == sale.pk
     assert "over its credit limit" in refused["reason"]
+
+
+# Each door by which a sale comes out of the trash.
+def back_by_page(client, user, one):
+    return signed_in(client, user).post(f"/opportunities/{one.pk}/restore")
+
+
+def back_by_program(client, user, one):
+    return Program(user).post(f"opportunities/{one.pk}/restore")
+
+
+def back_by_undo(client, user, one):
+    return signed_in(client, user).post(f"/undo/{Batch.objects.get(verb='delete').pk}")
+
+
+@pytest.fixture
+def binned(admin, sale, won):
+    """A sale of 400 that was won, then thrown away; 700 of 1,000 are owed without it."""
+    Opportunity.objects.filter(pk=sale.pk).update(stage=won, closed_on=today())
+    assert Program(admin).post("opportunities/bulk", {"verb": "delete", "ids": [sale.pk]}).json()["done"] == 1
+    sale.refresh_from_db()
+    return sale
+
+
+@pytest.fixture
+def cleaner(db):
+    """Somebody who may throw away and take back, and not decide."""
+    grants = [(kind, one, "all") for kind in KINDS for one in ("view", "create", "edit", "delete", "bulk")]
+    return factories.user(roles=[factories.role(grants=grants)], language="en")
+
+
+RETURNS = (back_by_page, back_by_program)
+
+
+@pytest.mark.parametrize("door", RETURNS)
+def test_what_comes_out_of_the_trash_over_the_limit_is_warned_of(door, client, cleaner, binned):
+    rule(over_limit="warn")
+    assert "over its credit limit" in told(client, door(client, cleaner, binned))
+    assert Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize("door", RETURNS)
+def test_the_trash_is_no_way_around_a_rule_that_blocks(door, client, cleaner, binned):
+    said = told(client, door(client, cleaner, binned))
+    assert "over its credit limit" in said
+    assert "It stays in the trash" in said
+    assert not Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize("door", [*RETURNS, back_by_undo])
+def test_who_may_decide_takes_it_out_and_is_warned(door, client, admin, binned):
+    assert "over its credit limit" in told(client, door(client, admin, binned))
+    assert Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": 300},
+        {"closed_on": today() - timedelta(days=400)},
+        {"stage": None},
+        {"over_limit_reason": "They pay in advance"},
+    ],
+    ids=["within the limit", "long ago", "not won", "decided on before"],
+)
+def test_what_counts_no_more_than_it_may_comes_back(change, client, cleaner, binned):
+    if "stage" in change:
+        change = {"stage": Stage.objects.get(name="Negotiation"), "closed_on": None}
+    Opportunity.objects.filter(pk=binned.pk).update(**change)
+    assert back_by_page(client, cleaner, binned).status_code == 302
+    assert Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+def test_a_sale_of_an_assessed_partner_comes_back_after_the_assessment_has_ended(client, cleaner, binned):
+    rule(over_limit="off", unassessed="block")
+    assert "no valid credit assessment" in told(client, back_by_page(client, cleaner, binned))
+    assert Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+def test_the_stricter_of_two_rules_counts_at_the_trash_too(client, cleaner, binned):
+    rule(over_limit="block", unassessed="block")
+    assert "over its credit limit" in told(client, back_by_page(client, cleaner, binned))
+    assert not Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+def test_who_decides_for_their_own_takes_nothing_of_others_over_the_limit(client, cleaner, binned, block):
+    cleaner.roles.add(factories.role(grants=[("opportunities", "decide", "own")]))
+    back_by_page(client, cleaner, binned)
+    assert not Opportunity.objects.alive().filter(pk=binned.pk).exists()
+    Opportunity.objects.filter(pk=binned.pk).update(owner=cleaner)
+    back_by_page(client, cleaner, binned)
+    assert Opportunity.objects.alive().filter(pk=binned.pk).exists()
+
+
+@pytest.mark.usefixtures("block")
+def test_merging_partners_is_never_kept_back_and_the_panel_shows_what_they_owe_together(client, admin, customer, won):
+    other = partner("Kaya A.Ş.", owner=admin, currency="EUR", credit_limit=1000)
+    opportunity("Theirs", owner=admin, partner=other, value=800, closed_on=today(), stage=won)
+    client.force_login(admin)
+    sent = {"ids": [customer.pk, other.pk], "winner": customer.pk}
+    assert client.post("/partners/merge", sent).headers["Location"] == f"/partners/{customer.pk}/"
+    panel = client.get(f"/partners/{customer.pk}/panels/credit").content.decode()
+    assert "Over the limit" in panel
+    assert "1,500" in panel

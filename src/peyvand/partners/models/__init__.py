@@ -5,7 +5,7 @@ from peyvand.partners.models.channel import ChannelKind, ContactChannel, Reachab
 from peyvand.partners.models.contact import Contact, ContactEmail, ContactPhone
 from peyvand.partners.models.criterion import Criterion, CriterionValue
 from peyvand.partners.models.group import Group
-from peyvand.partners.models.like_pair import LikePair
+from peyvand.partners.models.like_pair import LikeContactPair, LikePair
 from peyvand.partners.models.partner import Partner, PartnerKind
 from peyvand.partners.models.reach import PartnerEmail, PartnerPhone, PhoneLabel
 from peyvand.partners.models.role import PartnerRole, RoleName
@@ -27,6 +27,7 @@ __all__ = [
     "Criterion",
     "CriterionValue",
     "Group",
+    "LikeContactPair",
     "LikePair",
     "Partner",
     "PartnerEmail",

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models import KeyField, Record
-from peyvand.access.models.term import NamedInEachLanguage
+from peyvand.access.models.term import SortedInEachLanguage
 from peyvand.access.rights import Rights
 from peyvand.access.vocabulary import Action
 from peyvand.foundation.textkeys import sort_key
@@ -25,7 +25,7 @@ class SegmentOf(models.TextChoices):
     CONTACTS = "contacts", _("Contacts")
 
 
-class Segment(NamedInEachLanguage, Record):
+class Segment(SortedInEachLanguage, Record):
     """A condition with a name, in each language where it has one.
 
     Sharing it shares the question, never the answer: members are looked for among the rows of whoever asks.
@@ -74,6 +74,7 @@ class Segment(NamedInEachLanguage, Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys beside the name."""
         self.name_key = sort_key(self.name)[:300]
+        self.make_name_keys()
         self.search_key = self.searched_text()
         super().save(*args, **kwargs)
 

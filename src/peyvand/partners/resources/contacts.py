@@ -45,6 +45,7 @@ class Contacts(Resource):
     form = ContactForm
     default_sort = "name"
     can_be_merged = True
+    further = ((_("Possible duplicates"), "partners:duplicate-contacts"),)
     warned_by = "partners:alike-contact"
     never_taken = ("partner",)
     subtitle_path = "position"

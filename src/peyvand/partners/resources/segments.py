@@ -62,7 +62,7 @@ class Segments(Resource):
     picked_by = ("of",)
     subtitle_path = "description"
     fields = (
-        OwnNameField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
+        OwnNameField("name", _("Name"), key="search_key", kept_key="name_key", shown=True, width=240),
         ChoiceField("of", _("Holds"), choices=SegmentOf.choices, shown=True, width=110),
         ConditionField("condition", _("Condition"), sort=(), filterable=False, shown=True, width=220),
         TextField("description", _("Description"), shown=True, width=280),

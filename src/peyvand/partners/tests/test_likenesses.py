@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from peyvand.foundation.likeness import LIKELY, Reason, described, likeness, name_core
 from peyvand.partners.actions.sweep_likenesses import sweep_part
-from peyvand.partners.likenesses import alike, candidates
-from peyvand.partners.models import LikePair, Partner
+from peyvand.partners.contact_likenesses import CONTACTS
+from peyvand.partners.likenesses import PARTNERS, alike, candidates
+from peyvand.partners.models import LikeContactPair, LikePair, Partner
 from peyvand.partners.tasks import sweep_likenesses
 from peyvand.partners.tests.factories import contact, partner
 from peyvand.records import registry
@@ -105,19 +106,19 @@ def test_the_sweep_finds_pairs_part_by_part_and_finds_none_twice(twins, monkeypa
 
 
 def test_what_is_likely_no_more_goes_and_what_somebody_said_stays(twins):
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     Partner.objects.filter(pk=twins[1].pk).update(core_key="another", word_key="another", name="Another")
     twins[1].phones.all().delete()
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     assert not LikePair.objects.exists()
 
 
 def test_not_a_duplicate_is_remembered_for_good(client, twins, admin):
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     client.force_login(admin)
     assert "Balkan Inzhenering" in client.get("/partners/duplicates").content.decode()
     client.post("/partners/duplicates", {"pair": LikePair.objects.get().pk})
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     assert LikePair.objects.get().distinct_by == admin
     shown = client.get("/partners/duplicates").content.decode()
     assert "No two partners look like one" in shown
@@ -125,7 +126,7 @@ def test_not_a_duplicate_is_remembered_for_good(client, twins, admin):
 
 def test_a_pair_of_which_one_is_not_theirs_is_not_shown(client, twins, alice, charlie):
     Partner.objects.filter(pk=twins[0].pk).update(owner=charlie)
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     for who in (alice, charlie):
         client.force_login(who)
         shown = client.get("/partners/duplicates").content.decode()
@@ -134,7 +135,7 @@ def test_a_pair_of_which_one_is_not_theirs_is_not_shown(client, twins, alice, ch
 
 
 def test_merged_pairs_are_settled_and_undo_asks_again(client, twins, admin):
-    sweep_part(after=0)
+    sweep_part(PARTNERS, after=0)
     batch = merge(twins[0], [twins[1]], resource=registry.resource("partners"), viewer=viewer(admin))
     assert not LikePair.objects.exists()
     undo(batch, by=admin)
@@ -197,3 +198,114 @@ def test_the_likeliest_come_first(admin):
     called = partner("Golestan", phones=["+982188776655"], city="")
     told = described("Golestan", phones=["+982188776655"])
     assert [one for one, _met in alike(told, Partner.objects.visible_to(admin))] == [called, named]
+
+
+@pytest.fixture
+def minas(alice):
+    """One person kept twice at a partner of alice's, in two writings; and a namesake elsewhere."""
+    works = partner("Golestan Tiles", owner=alice)
+    contact("رضایی", first_name="علیرضا", partner=partner("Elsewhere"))
+    return (
+        contact("رضایی", first_name="علیرضا", partner=works),
+        contact("رضايي", first_name="علی‌رضا", partner=works),
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_goes_on_to_contacts_and_finds_each_pair_once(twins, minas, monkeypatch):
+    monkeypatch.setattr("peyvand.partners.actions.sweep_likenesses.PART", 1)
+    sweep()
+    sweep()
+    assert LikePair.objects.count() == 1
+    (pair,) = LikeContactPair.objects.all()
+    assert pair.both == minas
+    assert [one[0] for one in pair.reasons] == ["same_name"]
+
+
+def test_namesakes_are_found_at_a_partner_with_more_contacts_than_are_looked_through(minas, monkeypatch):
+    monkeypatch.setattr("peyvand.partners.contact_likenesses._FEW", 1)
+    sweep_part(CONTACTS, after=0)
+    assert LikeContactPair.objects.get().both == minas
+
+
+def test_colleagues_who_share_a_number_and_a_domain_are_two_and_one_e_mail_is_one_person_anywhere(sohrabi):
+    sweep_part(CONTACTS, after=0)
+    assert not LikeContactPair.objects.exists()
+    again = contact("Sohrabi-Ahmadi", partner=partner("Elsewhere"), emails=["mina@golestan.ir"])
+    sweep_part(CONTACTS, after=0)
+    assert LikeContactPair.objects.get().both == (sohrabi, again)
+
+
+def test_contacts_are_not_a_duplicate_for_good_and_only_for_who_may_change_both(client, minas, alice, charlie):
+    sweep_part(CONTACTS, after=0)
+    pair = LikeContactPair.objects.get()
+    client.force_login(charlie)
+    assert "No two contacts look like one" in client.get("/contacts/duplicates").content.decode()
+    assert client.post("/contacts/duplicates", {"pair": pair.pk}).status_code == 404
+    client.force_login(alice)
+    shown = client.get("/contacts/duplicates").content.decode()
+    assert f"/contacts/{minas[1].pk}/" in shown
+    assert "/partners/duplicates" in shown
+    assert "/contacts/merge" not in shown  # she may not delete
+    client.post("/contacts/duplicates", {"pair": pair.pk})
+    sweep_part(CONTACTS, after=0)
+    assert LikeContactPair.objects.get().distinct_by == alice
+    assert "No two contacts look like one" in client.get("/contacts/duplicates").content.decode()
+
+
+def test_who_may_merge_contacts_is_led_there(client, minas, admin):
+    sweep_part(CONTACTS, after=0)
+    client.force_login(admin)
+    shown = client.get("/contacts/duplicates").content.decode()
+    assert f"/contacts/merge?ids={minas[0].pk},{minas[1].pk}" in shown
+
+
+def test_contacts_of_two_partners_are_shown_with_what_to_do_first(client, sohrabi, admin):
+    contact("Sohrabi", first_name="Mina", partner=partner("Elsewhere"), emails=["mina@golestan.ir"])
+    sweep_part(CONTACTS, after=0)
+    client.force_login(admin)
+    shown = client.get("/contacts/duplicates").content.decode()
+    assert "merge these first" in shown
+    assert "/contacts/merge" not in shown
+
+
+def test_merged_contacts_are_settled_and_undo_asks_again(minas, admin):
+    sweep_part(CONTACTS, after=0)
+    batch = merge(minas[0], [minas[1]], resource=registry.resource("contacts"), viewer=viewer(admin))
+    assert not LikeContactPair.objects.exists()
+    undo(batch, by=admin)
+    assert LikeContactPair.objects.count() == 1
+
+
+def test_the_page_of_pairs_asks_as_much_for_many_as_for_one(client, minas, admin):
+    client.force_login(admin)
+
+    def asked():
+        sweep_part(CONTACTS, after=0)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/contacts/duplicates")
+        return len(queries)
+
+    asked()  # what is read once in a process is read
+    few = asked()
+    for number in range(4):
+        works = partner(f"Works {number}")
+        for _twice in range(2):
+            contact(f"Karimi{number}", first_name="Omid", partner=works)
+    assert asked() == few
+    assert LikeContactPair.objects.count() == 5
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("few", [100, 1], ids=["at partners with few contacts", "at those with many"])
+def test_a_part_of_contacts_is_looked_at_through_indexes(minas, sohrabi, monkeypatch, few):
+    monkeypatch.setattr("peyvand.partners.contact_likenesses._FEW", few)
+    with CaptureQueriesContext(connection) as asked:
+        sweep_part(CONTACTS, after=0)
+    reads = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    assert len(reads) > 8
+    with connection.cursor() as cursor:
+        for sql in reads:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = [row[3] for row in cursor.fetchall()]
+            assert not [one for one in plan if one.startswith("SCAN partners_")], (sql, plan)

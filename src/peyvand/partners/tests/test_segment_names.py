@@ -1,12 +1,14 @@
 """A segment is called in each language as that language says it, wherever people meet it; programs and files have one name."""
 
+import re
+
 import pytest
 
 from peyvand.api.tests.program import Program
 from peyvand.partners.tests.factories import partner, segment
 from peyvand.records import registry, sentences
 from peyvand.records.finding import find
-from peyvand.records.tests.asking import viewer, written
+from peyvand.records.tests.asking import found, viewer, written
 from peyvand.records.tests.customs import made
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,25 @@ def test_list_page_picker_search_and_history_have_the_readers_name(client, admin
         ]
     reading(admin, "en")
     assert ">Capital<" in client.get("/segments/").content.decode()
+
+
+def test_it_is_sorted_by_what_its_reader_reads_and_found_by_each_name(client, admin):
+    first = segment("Zahedan", owner=admin, condition=TEHRAN)
+    second = segment("Ahvaz", owner=admin, condition=TEHRAN)
+    third = segment("Mashhad", owner=admin, condition=TEHRAN)
+    written(admin, first, name_fa="اصفهان", name_tr="Ağrı")
+    written(admin, second, name_fa="یزد")
+    client.force_login(admin)
+    orders = {"en": [second, third, first], "fa": [third, first, second], "tr": [first, second, third]}
+    for language, order in orders.items():
+        reading(admin, language)
+        named = [str(one.pk) for one in order]
+        assert re.findall(r'data-pv-row="(\d+)"', client.get("/segments/").content.decode()) == named
+        picked = client.get("/segments/pick?of=partners").json()["items"]
+        assert [str(one["id"]) for one in picked] == named
+    for name in ("اصفهان", "اصفهان", "ağrı", "AĞRI", "zahedan"):
+        assert found(admin, {"field": "name", "op": "is", "value": name}, "segments") == {first.pk}
+    assert found(admin, {"field": "name", "op": "is_not", "value": "Ağrı"}, "segments") == {second.pk, third.pk}
 
 
 def test_a_condition_says_it_in_the_readers_language(admin, named):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from peyvand.access.models import Record, Share, installation
 from peyvand.documents.models import Comment, Document, DocumentVersion, StoredFile
 from peyvand.notifications.models import Watch
-from peyvand.partners.models import Contact, LikePair, Partner, PartnerTerm
+from peyvand.partners.models import Contact, LikeContactPair, LikePair, PartnerTerm
 from peyvand.privacy import register
 from peyvand.privacy.erasing.marks import Marks
 from peyvand.privacy.erasing.reach import Ids, Reach
@@ -58,9 +58,10 @@ def _forget_about(reach: Reach) -> None:
             named = Q(kind=model.record_kind, object_id__in=ids)
             Share.objects.filter(named).delete()
             Watch.objects.filter(named).delete()
-    if reach.model is Partner:
-        pks = [one.pk for one in reach.persons]
-        LikePair.objects.filter(Q(first__in=pks) | Q(second__in=pks)).delete()
+    pks = [one.pk for one in reach.persons]
+    for pairs in (LikePair, LikeContactPair):
+        if pairs.of_model() is reach.model:
+            pairs._base_manager.filter(Q(first__in=pks) | Q(second__in=pks)).delete()
 
 
 def called(person: Any) -> str:

@@ -19,7 +19,7 @@ from peyvand.documents.tests.factories import comment, document
 from peyvand.documents.tests.uploads import stored
 from peyvand.journal.models import Batch
 from peyvand.journal.writing import Origin, record
-from peyvand.partners.models import Address, BankAccount, ContactChannel, LikePair, ReachableHours
+from peyvand.partners.models import Address, BankAccount, ContactChannel, LikeContactPair, LikePair, ReachableHours
 from peyvand.partners.tests.factories import affiliation, contact, partner
 from peyvand.privacy import register
 from peyvand.privacy.holdings import held_on
@@ -48,6 +48,7 @@ def person(kind: str, admin: Any) -> Any:
         affiliation(contact=who, position=f"Advisor {WORD}")
         ContactChannel.objects.create(contact=who, kind="telegram", handle=WORD)
         ReachableHours.objects.create(contact=who, first_day="mon", start="09:00", end="17:00")
+        LikeContactPair.objects.create(first=who, second=contact(), score=90, reasons=[["email", EMAIL]])
         link = {"contact": who, "partner": who.partner}
     else:
         who = partner(NAME, kind="person", number=WORD, **reach)

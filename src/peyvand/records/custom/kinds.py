@@ -44,7 +44,7 @@ CAN_BE_UNIQUE = frozenset(
 )
 NOT_INDEXED = frozenset({FieldKind.LONG_TEXT, FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.FILE})
 # Kinds of which new records never have a value at the start.
-NO_START = frozenset({FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT, FieldKind.LINK, FieldKind.FILE})
+NO_START = frozenset({FieldKind.CHOICES, FieldKind.LONG_TEXT, FieldKind.MOMENT, FieldKind.FILE})
 # Kinds of which the id of another record is kept.
 LEADING = frozenset({FieldKind.LINK, FieldKind.FILE})
 OF_WORDS = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
@@ -163,7 +163,9 @@ class Custom:
         return self.kind in _INPUTS and (self.kind is not FieldKind.LINK or target_of(self.row) is not None)
 
     def start(self) -> Any:
-        """What a new record has; None for nothing."""
+        """What a new record has whoever makes it; None for nothing, and for a link, which hangs on that (`starting.of`)."""
+        if self.kind is FieldKind.LINK:
+            return None
         return self.unpack({self.main: self.row.default}) if self.row.default else None
 
     def input(self) -> forms.Field:

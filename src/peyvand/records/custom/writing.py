@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from peyvand.records.custom import starting
 from peyvand.records.models.custom_field import FieldKind
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ def of(form: RecordForm, name: str) -> Custom | None:
 
 
 def offer(form: RecordForm) -> None:
-    """Let the form show what the record has now, and keep a word that is not offered any more."""
+    """Let the form show what the record has now, and keep a word that is not offered any more; a new one, where its links start."""
     if form.instance.pk is None:
+        for one in form.customs:
+            if one.name in form.fields and (start := starting.of(one, form.viewer)) is not None:
+                form.initial.setdefault(one.name, start)
         return
     kept = form.instance.custom or {}
     for one in form.customs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -30,6 +30,23 @@ class Linked(NamedTuple):
     hue: int | None = None
     special: bool = False
     seen: bool = True
+
+
+def led_on(to: str, ids: Collection[int]) -> dict[int, int]:
+    """Of the records of `to` with these ids those that were merged into others, with the one that stands for each now.
+
+    What named a record before, such as a saved view, means the one that stayed, until they are taken apart. One that somebody took
+    out of the trash by itself is meant itself. What is made of it is kept until the access epoch turns, as it does with each of these acts.
+    """
+    from peyvand.records import registry
+    from peyvand.records.models import Merged
+
+    other = registry.resource(to)
+    ends = Merged.objects.ends_of(to, ids) if other.can_be_merged and ids else {}
+    if ends:
+        alone = set(other.model.objects.alive().filter(pk__in=ends).values_list("pk", flat=True))
+        ends = {pk: end for pk, end in ends.items() if pk not in alone}
+    return ends
 
 
 class LinkField(Field):
@@ -127,7 +144,8 @@ class LinkField(Field):
         ids: set[int] = set()
         for one in wanted[:MOST_LINKS]:
             ids |= self._meant(one, viewer)
-        return sorted(ids)
+        ends = led_on(self.to, ids)
+        return sorted({ends.get(pk, pk) for pk in ids})
 
     def _meant(self, value: Any, viewer: Viewer) -> frozenset[int] | set[int]:
         """The ids that one value stands for: an id, or "me", "my_team", "my_staff", "my_territory"."""

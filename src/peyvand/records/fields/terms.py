@@ -7,11 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.safestring import SafeString
 
-from peyvand.access.models.term import name_column
+from peyvand.access.models.term import key_column, name_column
 from peyvand.foundation.languages import LANGUAGES
+from peyvand.foundation.textkeys import sort_key
 from peyvand.records.fields.base import DASH, Row, Text
 from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.texts import TextField
@@ -39,7 +40,35 @@ class OwnName(str):
 
 
 class OwnNameField(TextField):
-    """The name of what is called otherwise in each language: people read it in theirs, files and programs have the kept one."""
+    """The name of what is `SortedInEachLanguage`: people read and sort it in their language, files and programs have the kept one.
+
+    It is found by each of its names.
+
+    Args:
+        kept_key: ORM path of the key that sorts the kept name.
+    """
+
+    def __init__(self, name: str, label: Text, *, kept_key: str, **options: Any) -> None:
+        super().__init__(name, label, **options)
+        self._keys = (kept_key, *(f"key_{language}" for language in LANGUAGES))
+
+    @property
+    def sort(self) -> tuple[str, ...]:
+        """The key in the language of this moment."""
+        return (key_column(),)
+
+    @sort.setter
+    def sort(self, _paths: Sequence[str]) -> None:
+        """What a field is declared with says nothing here."""
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        if op not in ("is", "is_not"):
+            return super().compile(op, value, viewer)
+        self._folded(value)  # refuses what is no text
+        key, found = sort_key(value)[:300], Q()
+        for path in self._keys:
+            found |= Q(**{path: key})
+        return found if op == "is" else ~found
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from peyvand.access.models.hues import HUES
 from peyvand.foundation.textkeys import search_key
+from peyvand.records.custom import starting
 from peyvand.records.custom.finding import OF_TEXT, can_find
 from peyvand.records.custom.kinds import CAN_BE_UNIQUE, NO_START, NOT_INDEXED, OF_WORDS, Custom, kinds_of
-from peyvand.records.custom.linking import targets
+from peyvand.records.custom.linking import target_of, targets
 from peyvand.records.forms.inputs import LineField
 from peyvand.records.forms.numbers import CurrencyField, own_currency
 from peyvand.records.forms.rows import RowForm, RowsField
@@ -21,6 +22,7 @@ from peyvand.records.models import CustomField, FieldKind, WhenGone
 
 if TYPE_CHECKING:
     from peyvand.records.resource import Resource
+    from peyvand.records.viewer import Viewer
 
 LANGUAGES = ("en", "fa", "tr", "bg")
 MOST_FIELDS = 100
@@ -51,6 +53,7 @@ class CustomFieldForm(forms.ModelForm):
 
     Args:
         resource: the kind of record that the field is of.
+        viewer: who makes it; links start with what they may see.
         words: the choices that there are.
     """
 
@@ -83,7 +86,10 @@ class CustomFieldForm(forms.ModelForm):
             label=_("Value at the start"),
             max_length=200,
             required=False,
-            help_text=_("What a new record has until somebody writes another. For yes or no: write yes."),
+            help_text=_(
+                "What a new record has until somebody writes another. For yes or no: write yes. For another record: write its name,"
+                " or for a user “me”, who is whoever makes the new record."
+            ),
         ),
     )
     section = forms.TypedChoiceField(label=_("Stands under"), coerce=int)
@@ -154,12 +160,14 @@ class CustomFieldForm(forms.ModelForm):
         (_("Help beside it"), ("help_en", "help_fa", "help_tr", "help_bg")),
     )
 
-    def __init__(self, data: Any = None, *, resource: Resource, instance: CustomField, words: Any = ()) -> None:
+    def __init__(
+        self, data: Any = None, *, resource: Resource, viewer: Viewer, instance: CustomField, words: Any = ()
+    ) -> None:
         initial: dict[str, Any] = {}
         if instance.pk:
             initial["words"] = [{name: getattr(one, name) for name in WordRow.base_fields} for one in words]
         super().__init__(data, instance=instance, initial=initial, use_required_attribute=False, label_suffix="")
-        self.resource = resource
+        self.resource, self.viewer = resource, viewer
         kind: Any = self.fields["kind"]
         kind.choices = [(one.value, one.label) for one in kinds_of(resource)]
         if not can_find(resource):
@@ -177,6 +185,8 @@ class CustomFieldForm(forms.ModelForm):
             self.initial["default"] = self._default_as_typed(instance)
 
     def _default_as_typed(self, row: CustomField) -> str:
+        if row.kind == FieldKind.LINK:
+            return starting.typed(row, self.viewer)
         value = Custom(row).start()
         typed = Custom(row).input()
         return gettext("Yes") if value is True else str(typed.prepare_value(value) or "")
@@ -240,6 +250,9 @@ class CustomFieldForm(forms.ModelForm):
                 self.add_error("default", ValidationError(gettext("Write one of the words.")))
             cleaned["start_word"] = row
             return
+        if kind == FieldKind.LINK:
+            self._check_link_start(cleaned, typed)
+            return
         like = CustomField(kind=kind, decimals=cleaned["decimals"], currency=cleaned.get("currency", ""))
         like.pk = 1
         one = Custom(like)
@@ -252,6 +265,15 @@ class CustomFieldForm(forms.ModelForm):
             self.add_error("default", reason)
             return
         cleaned["default"] = str(one.pack(value).get(one.main, ""))
+
+    def _check_link_start(self, cleaned: dict[str, Any], typed: str) -> None:
+        to = target_of(CustomField(target=cleaned.get("target", "")))
+        if to is None:
+            return  # said at that field
+        try:
+            cleaned["default"] = starting.read(typed, to, self.viewer)
+        except ValidationError as reason:
+            self.add_error("default", reason)
 
 
 def _names(row: dict[str, Any]) -> list[str]:

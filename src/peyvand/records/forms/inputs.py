@@ -200,6 +200,10 @@ class LinkedRecordField(LinkingField, forms.ModelChoiceField):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
         return self.model.from_db("default", self._columns, found[0])
 
+    def offers(self, pk: Any) -> bool:
+        """True for the id of a record that its user may choose."""
+        return bool(self._find(str(pk)))
+
     def _find(self, pk: str) -> list[Row]:
         if not pk.isdecimal():
             return []

@@ -199,9 +199,13 @@ class RecordForm(CheckedForm, forms.ModelForm):
             if isinstance(one, LinkedRecordField | LinkedRecordsField) and self._are_known(one, given):
                 one.known = self._met[one.to]
             elif chosen and isinstance(one, LinkedRecordField | LinkedRecordsField):
-                rows = one.model._default_manager.visible_to(self.viewer.user)
-                kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
-                one.offer(rows, kept_as=kept_as, present=self._linked_now(name))
+                self._offer_link(name, one)
+
+    def _offer_link(self, name: str, field: LinkedRecordField | LinkedRecordsField) -> None:
+        """Let what the viewer sees be chosen, and what is chosen already."""
+        rows = field.model._default_manager.visible_to(self.viewer.user)
+        kept_as = (self.viewer.user.pk, self.viewer.rights.epoch)
+        field.offer(rows, kept_as=kept_as, present=self._linked_now(name))
 
     def _are_known(self, field: LinkedRecordField | LinkedRecordsField, value: Any) -> bool:
         values = value if isinstance(value, list) else [value]
@@ -307,11 +311,17 @@ class RecordForm(CheckedForm, forms.ModelForm):
     def fill_untouched(self, data: dict[str, Any]) -> None:
         """Give `data`, with which this form is bound, what an untouched page would send in the fields it leaves out."""
         for name, field in self.fields.items():
-            # A form knows itself what a link means that nobody gave.
-            if name not in data and not isinstance(field, LinkedRecordField | LinkedRecordsField):
-                initial = self.get_initial_for_field(field, name)
-                if initial not in _BLANK:
-                    data[name] = initial
+            initial = self.get_initial_for_field(field, name) if name not in data else None
+            if initial in _BLANK:
+                continue
+            # A form knows itself what a link means that nobody gave, but for those of the firm's own.
+            if isinstance(field, LinkedRecordField | LinkedRecordsField):
+                if writing.of(self, name) is None or not isinstance(field, LinkedRecordField):
+                    continue
+                self._offer_link(name, field)
+                if not field.offers(initial):
+                    continue
+            data[name] = initial
 
     def leave(self, name: str, now: Model) -> None:
         """Write nothing into field `name`: it stays as it is in `now`, the record as it stands in the database."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,16 @@ class MergedQuerySet(models.QuerySet["Merged"]):
                 break
             found = into
         return found
+
+    def ends_of(self, kind: str, pks: Collection[int]) -> dict[int, int]:
+        """Of `pks` those that went into others, with the record in which each ended: one query, and one for each further step."""
+        ends = {pk: pk for pk in pks}
+        for _step in range(_LONGEST_WAY):
+            into = dict(self.filter(kind=kind, loser_id__in=set(ends.values())).values_list("loser_id", "winner_id"))
+            if not into:
+                break
+            ends = {pk: into.get(end, end) for pk, end in ends.items()}
+        return {pk: end for pk, end in ends.items() if pk != end}
 
     def losers_of(self, kind: str, pk: int) -> list[int]:
         """All records that went into record `pk`, also by way of others."""

@@ -81,6 +81,11 @@ def test_a_short_workbook_comes_at_once(client, alice, partners):
             {"filter": '{"all": [{"field": "nothing", "op": "is", "value": "x"}]}'},
             "There is no field “nothing” to filter by.",
         ),
+        ({"columns": "name,nothing"}, "There is no field “nothing”."),
+        (
+            {"columns": "name," * 500},
+            "This list is described in too many words. Save it as a view, or use fewer conditions.",
+        ),
         ({"sort": "-nothing"}, "Lists cannot be sorted by “nothing”."),
         ({"q": "x" * 201}, "The search is too long."),
         ({"view": "999"}, "The view of this list is not there any more. Load the list anew."),
@@ -97,9 +102,16 @@ def test_what_cannot_be_read_exports_nothing(client, alice, partners, given, sen
 def test_a_hidden_field_is_refused_like_one_that_does_not_exist(client, alice, partners, monkeypatch):
     client.force_login(alice)
     monkeypatch.setattr("peyvand.access.rights.Rights.can_see", lambda _self, _of, right: right != "group")
-    told = client.get("/partners/export", {"sort": "group"})
-    assert told.status_code == 400
-    assert told.content == client.get("/partners/export", {"sort": "nowhere"}).content.replace(b"nowhere", b"group")
+    for asks in ("sort", "columns"):
+        told = client.get("/partners/export", {asks: "group"})
+        assert told.status_code == 400
+        assert told.content == client.get("/partners/export", {asks: "nowhere"}).content.replace(b"nowhere", b"group")
+
+
+def test_ticked_rows_with_an_unknown_column_export_nothing(client, alice, partners):
+    client.force_login(alice)
+    answer = client.get("/partners/export", {"ids": partners[0].pk, "columns": "name,nothing"})
+    assert (answer.status_code, answer.content.decode()) == (400, "There is no field “nothing”.")
 
 
 def test_a_long_workbook_is_made_in_the_background_and_told_of(client, alice, partners, tmp_path):

@@ -16,7 +16,6 @@ from peyvand.access.models import Record
 from peyvand.journal.models import Cause
 from peyvand.journal.writing import Origin
 from peyvand.records import areas, registry
-from peyvand.records.forms import RecordForm
 from peyvand.records.resource import Resource
 from peyvand.records.saving import NotAllowed
 from peyvand.records.viewer import Viewer
@@ -86,9 +85,9 @@ class ResourceView(LoginRequiredMixin, View):
         """True when htmx asks for a part of a page."""
         return "HX-Request" in self.request.headers and "HX-History-Restore-Request" not in self.request.headers
 
-    def warn(self, form: RecordForm) -> None:
-        """Tell on the next page what the form warned of, now that it is saved."""
-        for one in form.warnings:
+    def warn(self, warnings: list[str]) -> None:
+        """Tell on the next page what was warned of, now that it is done."""
+        for one in warnings:
             messages.warning(self.request, one)
 
     def context(self, **more: Any) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class ChangeField(_OneField):
 
     def _form(self, row: CustomField, data: Any = None) -> CustomFieldForm:
         words = custom_of(row).words if row.pk else ()
-        return CustomFieldForm(data, resource=self.resource, instance=row, words=words)
+        return CustomFieldForm(data, resource=self.resource, viewer=self.viewer, instance=row, words=words)
 
     def _show(
         self, form: CustomFieldForm, row: CustomField, status: int = 200, *, refused: WouldLose | None = None

@@ -38,7 +38,7 @@ class NewPage(ResourceView):
         except NotSaved:
             return self._show(form, status=422)
         messages.success(request, _("“{record}” was created.").format(record=record))
-        self.warn(form)
+        self.warn(form.warnings)
         if "another" in request.POST:
             return redirect(self.resource.url("new"))
         return redirect(self.resource.url("page", record.pk) if self._is_seen(record) else self.resource.url())
@@ -83,7 +83,7 @@ class EditPage(ResourceView):
         except Conflict as conflict:
             return self._show(form, record, status=409, conflict=conflict)
         messages.success(request, _("Saved."))
-        self.warn(form)
+        self.warn(form.warnings)
         if not self.resource.rows(self.viewer).filter(pk=saved.pk).exists():
             return redirect(self.resource.url())
         return redirect(self.resource.url("page", saved.pk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from peyvand.access.models import User
 from peyvand.access.models.term import Term as Word
 from peyvand.records import search
 from peyvand.records.cursor import Term, order_by
+from peyvand.records.fields.links import led_on
 from peyvand.records.views.base import ResourceView
 
 SHOWN = 20
@@ -45,7 +47,8 @@ class Pick(ResourceView):
             if one.isascii() and one.isdecimal() and len(one) < 19
         ]
         if ids:
-            return self._answer(rows.filter(pk__in=ids))
+            ends = led_on(self.resource.name, [int(one) for one in ids])
+            return self._answer(rows.filter(pk__in=[*ids, *ends.values()]), ends=ends)
         text = request.GET.get("q", "")[:200]
         given = {name: request.GET[name][:40] for name in self.resource.picked_by if name in request.GET}
         rows = self.resource.searched(rows.filter(**given), text, self.viewer)
@@ -53,7 +56,9 @@ class Pick(ResourceView):
             rows = rows.filter(is_active=True)
         return self._answer(rows, found=search.is_indexed(text))
 
-    def _answer(self, rows: QuerySet[Any], *, found: bool = False) -> JsonResponse:
+    def _answer(
+        self, rows: QuerySet[Any], *, found: bool = False, ends: Mapping[int, int] | None = None
+    ) -> JsonResponse:
         first = "position" if issubclass(self.resource.model, Word) else self.resource.title_field.sort[0]
         terms = [Term(first), Term("id")]
         if self.resource.subtitle_needs:
@@ -69,4 +74,6 @@ class Pick(ResourceView):
             }
             for row in read[:SHOWN]
         ]
+        # What was chosen before it was merged keeps its id, and is called as the one that stands for it now.
+        items += [{**item, "id": pk} for pk, end in (ends or {}).items() for item in items if item["id"] == end]
         return JsonResponse({"items": items, "more": len(read) > SHOWN})

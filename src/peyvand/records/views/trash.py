@@ -55,6 +55,7 @@ class Restore(ResourceView):
         record = self.resource.trash(self.viewer).filter(pk=self.kwargs["pk"]).first()
         if record is None:
             raise Http404
-        restore(record, resource=self.resource, viewer=self.viewer, origin=self.origin)
+        warnings = restore(record, resource=self.resource, viewer=self.viewer, origin=self.origin)
         messages.success(request, _("“{record}” is back.").format(record=record))
+        self.warn(warnings)
         return redirect(self.resource.url("page", record.pk))

@@ -32,6 +32,7 @@ _BY_PAGE = {
     "write": "contacts",
     "merge": "records",
     "duplicates": "records",
+    "duplicate-contacts": "records",
     "at-risk": "contacts",
     "measure": "administration",
     "rule": "credit",
