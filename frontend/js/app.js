@@ -27,6 +27,7 @@ import "./upload.js";
 import "./recordtabs.js";
 import "./passkey.js";
 import "./unsaved.js";
+import "./sending.js";
 import "./when.js";
 import "./card.js";
 import "./bell.js";

@@ -8,18 +8,62 @@ Object.assign(htmx.config, { includeIndicatorStyles: false, allowEval: false, hi
 // A form that comes back with faults (422) is a page to show, not a failure.
 htmx.config.responseHandling = [{ code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "422", swap: true }, { code: "[45]..", swap: false, error: true }];
 
-export const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+const proof = () => document.querySelector('meta[name="csrf-token"]');
+export const token = () => proof()?.content ?? "";
+
+/* Who signs in anew in another tab gets another proof than this page was made with. */
+const FRESH = 20_000;
+let renewed = performance.now();
+export const proofIsOld = () => !!proof()?.dataset.pvProof && (performance.now() - renewed > FRESH || !navigator.onLine);
+
+/** Takes the proof that forms are sent with now. Errors: Error with a sentence and `status`, when nobody is signed in or nothing answers. */
+let renewing = null;
+export const renewProof = () => (renewing ??= newProof().finally(() => { renewing = null; }));
+
+async function newProof() {
+  let response;
+  try {
+    response = await fetch(proof().dataset.pvProof, { credentials: "same-origin", headers: { Accept: "application/json", "HX-Request": "true", "X-Peyvand-Unasked": "1" } });
+  } catch {
+    throw Object.assign(new Error(say("offline")), { status: 0 });
+  }
+  if (!response.ok) throw Object.assign(new Error(sentenceFor(response.status)), { status: response.status });
+  proof().content = (await response.json()).proof;
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token();
+  renewed = performance.now();
+}
+
+/* After an answer that nobody is signed in, the next thing sent takes a new proof first. */
+const mustRenew = () => renewing || renewed === -Infinity;
+document.addEventListener("htmx:confirm", (event) => {
+  const { verb, issueRequest } = event.detail;
+  if (verb === "get" || !mustRenew()) return;
+  event.preventDefault();
+  renewProof().then(() => issueRequest(), (fault) => tell(fault.message, fault.status));
+});
+
+const back = () => { if (!document.hidden && proofIsOld()) renewProof().catch(() => { /* It is told when something is sent. */ }); };
+addEventListener("focus", back);
+document.addEventListener("visibilitychange", back);
+
+/** Tells why something was not done, with the way to sign in where that is missing. */
+export function tell(text, status) {
+  const signIn = status === 401 ? proof()?.dataset.pvSignIn : undefined;
+  toast({ text, level: "error", ...(signIn && { act: { verb: say("sign_in"), run: () => window.open(signIn) } }) });
+}
 
 const sentences = { 0: "offline", 401: "signed_out", 403: "refused", 404: "gone", 409: "conflict", 412: "conflict", 429: "too_many" };
 
 /** What to say of an answer that is no success. */
 export function sentenceFor(status, answer) {
+  if (status === 401) renewed = -Infinity;
   const own = answer?.detail ?? answer?.text;
   return own || say(sentences[status] ?? "broken");
 }
 
 /** Sends a form (object or FormData); gives the answer's JSON, or {} when it has none. Errors: Error with a sentence and `status`. */
 export async function post(url, values = {}) {
+  if (mustRenew()) await renewProof();
   const body = values instanceof FormData ? values : new URLSearchParams(Object.entries(values));
   return ask(url, { method: "POST", body });
 }
@@ -66,7 +110,7 @@ document.addEventListener("htmx:responseError", (event) => {
   const { status, responseText } = event.detail.xhr;
   let answer = {};
   try { answer = JSON.parse(responseText); } catch { /* An error page in HTML has no sentence for a toast. */ }
-  toast({ text: sentenceFor(status, answer), level: "error" });
+  tell(sentenceFor(status, answer), status);
 });
 
 /* Focus stays on what had it when a swap replaces that element by one of the same id or name. */

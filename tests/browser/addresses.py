@@ -11,6 +11,7 @@ from tests.contract.other_addresses import OTHERS
 _NO_PAGES = frozenset(
     {
         "palette",
+        "proof",
         "manifest",
         "mfa_download_recovery_codes",
         "notifications:unread",

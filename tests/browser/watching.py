@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
+# How a browser, and how htmx, tells the console of an answer that is no success.
+_STATUS_SAID = ("Failed to load resource", "Response Status Error Code")
+
 
 @dataclass
 class Watch:
@@ -35,7 +38,7 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         self.told.append(f"{message.type}: {message.text}")
         # What an answer's status says is judged with the answer.
-        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+        if message.type in ("error", "warning") and not message.text.startswith(_STATUS_SAID):
             self.faults.append(f"console {message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:

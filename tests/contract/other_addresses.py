@@ -42,6 +42,7 @@ _CLOSED = (
 OTHERS: tuple[Address, ...] = (
     # The frame.
     Address("home", "/", 302, 200, 200),
+    Address("proof", "/proof", 302, 200, 200),
     Address("palette", "/palette", 302, 200, 200),
     Address("search", "/search", 302, 200, 200),
     Address("design", "/design", 302, 404, 200),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -31,6 +32,8 @@ from peyvand.records.forms import (
 )
 
 LONGEST = 24 * 60
+# The clocks of phones and of other programs may go before ours by so much.
+CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 class QuestionRow(RowForm):
@@ -114,6 +117,8 @@ class ActivityForm(RecordForm):
             self._set(cleaned, "planned_on", self.viewer.today)
         if status == ActivityStatus.DONE and not self._now(cleaned, "done_at"):
             self._set(cleaned, "done_at", clock.now())
+        if cleaned.get("done_at") and cleaned["done_at"] > clock.now() + CLOCKS_DIFFER:
+            self.add_error("done_at", gettext("This has not come yet. Plan what is still to be done."))
         if status != ActivityStatus.DONE and self._now(cleaned, "done_at"):
             if cleaned.get("done_at") and "done_at" in self.changed_data and "status" not in self.changed_data:
                 self.add_error("done_at", gettext("This is not done yet. Choose “Done”, or leave the moment empty."))

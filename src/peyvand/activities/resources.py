@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from peyvand.access.models.hues import HUES
+from peyvand.activities.fields import PlannedDayField
 from peyvand.activities.forms import ActivityForm, ActivityKindForm, ActivityOutcomeForm
 from peyvand.activities.models import Activity, ActivityKind, ActivityOutcome, ActivityStatus, Direction, Meaning
 from peyvand.activities.telling import tellings
 from peyvand.records.fields import (
     ChoiceField,
-    DateField,
     LinkField,
     LinksField,
     MomentField,
@@ -68,7 +68,7 @@ class Activities(Resource):
         LinkField("partner", _("Partner"), to="partners", shown=True, groupable=True, width=220),
         LinkField("contact", _("Contact"), to="contacts", groupable=False, width=160),
         ChoiceField("status", _("Status"), choices=ActivityStatus.choices, shown=True, width=110),
-        DateField("planned_on", _("Planned for"), shown=True, groupable=True, nullable=True, width=120),
+        PlannedDayField("planned_on", _("Planned for"), shown=True, groupable=True, nullable=True, width=120),
         TimeOfDayField("planned_time", _("At"), width=80),
         MomentField("done_at", _("Done"), shown=True, groupable=True, nullable=True, width=120),
         TermField("outcome", _("Outcome"), to="activity-outcomes", shown=True, width=130),

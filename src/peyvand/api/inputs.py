@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from peyvand.api.bodies import printable
 from peyvand.documents.forms import UploadField
+from peyvand.foundation import formats
 from peyvand.records.forms import (
     AnyRecordField,
     CalendarDateField,
@@ -38,6 +39,8 @@ Faults = list[str]
 Check = Callable[[Any], Faults]
 
 _HOURS_AND_MINUTES = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
+# As answers give decimal numbers.
+_DECIMAL = re.compile(r"^-?[0-9]{1,30}(\.[0-9]{1,20})?$")
 LARGEST_ID = 2**63 - 1
 MOST_LINKS = 500
 # Longer lists of choices are left to the form: a schema that repeats them helps nobody.
@@ -239,26 +242,49 @@ def _time_of_day(field: Any) -> Input:
 
 
 def _number(field: Any) -> Input:
-    whole = type(field) is forms.IntegerField
-    kinds = (int,) if whole else (int, Decimal)
-    schema: Schema = {"type": _or_null("integer" if whole else "number", field)}
-    if field.min_value is not None:
-        schema["minimum"] = field.min_value
-    if field.max_value is not None:
-        schema["maximum"] = field.max_value
+    if type(field) is forms.IntegerField:
+        return _whole_number(field)
+    kinds: list[str] = ["number", "string", *([] if field.required else ["null"])]
+    schema: Schema = {"type": kinds, "pattern": _DECIMAL.pattern, **_limits(field)}
 
     def faults(value: Any) -> Faults:
         if value is None:
             return [_("Give a number here.")] if field.required else []
-        if type(value) not in kinds:
+        if type(value) not in (int, Decimal) and not (isinstance(value, str) and _DECIMAL.fullmatch(value)):
             return [_("Give a number here.")]
-        try:
-            field.run_validators(value if whole else Decimal(value))
-        except ValidationError as refused:
-            return list(refused.messages)
-        return []
+        return _validated(field, _decimal(value))
 
-    return Input(schema, faults)
+    return Input(schema, faults, _decimal)
+
+
+def _whole_number(field: Any) -> Input:
+    def faults(value: Any) -> Faults:
+        if value is None:
+            return [_("Give a number here.")] if field.required else []
+        return _validated(field, value) if type(value) is int else [_("Give a number here.")]
+
+    return Input({"type": _or_null("integer", field), **_limits(field)}, faults)
+
+
+def _limits(field: Any) -> Schema:
+    limits = {"minimum": field.min_value, "maximum": field.max_value}
+    return {name: value for name, value in limits.items() if value is not None}
+
+
+def _validated(field: Any, value: Any) -> Faults:
+    try:
+        field.run_validators(value)
+    except ValidationError as refused:
+        return list(refused.messages)
+    return []
+
+
+def _decimal(value: Any) -> Any:
+    """A number, also as the text in which answers give decimal ones; zeros at its end say nothing."""
+    if value is None:
+        return None
+    number = Decimal(value)
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _rows(field: Any) -> Input:
@@ -282,7 +308,7 @@ def _rows(field: Any) -> Input:
         if len(value) > MOST_ROWS:
             return [_("No more than {count} rows can be kept here.").format(count=MOST_ROWS)]
         return [
-            _("Row {number}, {field}: {fault}").format(number=number, field=name, fault=fault)
+            _("Row {number}, {field}: {fault}").format(number=formats.current().number(number), field=name, fault=fault)
             for number, row in enumerate(value, start=1)
             for name, fault in row_faults(row)
         ]
@@ -293,7 +319,11 @@ def _rows(field: Any) -> Input:
         "required": required,
         "additionalProperties": False,
     }
-    return Input({"type": "array", "items": row, "maxItems": MOST_ROWS}, faults)
+    return Input(
+        {"type": "array", "items": row, "maxItems": MOST_ROWS},
+        faults,
+        lambda value: [{name: parts[name].convert(one) for name, one in each.items()} for each in value],
+    )
 
 
 def _or_null(kind: str, field: forms.Field) -> str | list[str]:

@@ -21,6 +21,8 @@ from stdnum.tr import tckimlik, vkn
 from peyvand.foundation.digits import to_latin
 
 LONGEST = 20
+# Digits of the number that the state gave a person in Turkey, who pays taxes under it.
+_OF_TURKISH_PEOPLE = 11
 
 
 class NotAnIdentifier(ValueError):
@@ -102,8 +104,14 @@ def national_id(text: str, *, country: str, kind: str) -> str:
     return number
 
 
-def vat_number(text: str) -> str:
-    """The plain form of a tax number; one of a country of the European Union (it begins with its code) is checked.
+def vat_number(text: str, *, country: str = "") -> str:
+    """The plain form of a tax number, which is checked by the rules of the country it names, or else of its holder's.
+
+    One that begins with the code of a country of the European Union is that country's, wherever its holder sits. Iran's
+    economic codes have no check digit: of them only the length is known.
+
+    Args:
+        country: ISO code of the holder's country; empty when it is not known.
 
     Raises:
         NotAnIdentifier: when it is none.
@@ -113,6 +121,13 @@ def vat_number(text: str) -> str:
         raise NotAnIdentifier(text)
     if number[:2].lower() in eu_vat.MEMBER_STATES or number.startswith("EL"):
         _by(eu_vat)(number)
+    elif country.lower() in eu_vat.MEMBER_STATES:
+        _by(eu_vat)(f"{country}{number}")
+    elif country == "TR":
+        number = number.removeprefix("TR")
+        _by(tckimlik if len(number) == _OF_TURKISH_PEOPLE else vkn)(number)
+    elif country == "IR" and not re.fullmatch(r"[0-9]{10,14}", number):
+        raise NotAnIdentifier(text)
     return number
 
 

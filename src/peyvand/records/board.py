@@ -47,8 +47,9 @@ class Board:
 
     @property
     def facts(self) -> list[Field]:
-        """What a card shows below its title: at most four further facts."""
-        return [one for one in self.listing.columns[1:] if one is not self.field][:4]
+        """What a card shows below its title: at most four further facts, where its column tells too little among them."""
+        facts = [one for one in self.listing.columns[1:] if one is not self.field]
+        return facts[:4] if self.field.told_by_lane else [self.field, *facts[:3]]
 
     def lanes(self) -> list[Lane]:
         """Every column, in order; records without a value come first."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
 from peyvand.access.models import installation
@@ -39,6 +41,24 @@ class PersonMiddleware:
         response.headers.setdefault("Content-Language", shape.language)
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class SignedOut:
+    """Tells a page whose person is signed out meanwhile so (401), where it asked for a part of itself.
+
+    Led on to the page for signing in, it would put that in the place of the part, and take what was typed for saved.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "HX-Request" not in request.headers or "HX-History-Restore-Request" in request.headers:
+            return response
+        if response.headers.get("Location", "").split("?")[0] != resolve_url(settings.LOGIN_URL):
+            return response
+        return JsonResponse({}, status=401)
 
 
 def _of_stranger(request: HttpRequest) -> Formats:

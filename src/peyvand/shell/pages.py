@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -96,6 +97,13 @@ def help_page(request: HttpRequest, topic: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     return render(request, "shell/help.html", {"topic": topic, "topics": list(titles.items()), "text": text})
+
+
+@login_required
+@require_safe
+def proof(request: HttpRequest) -> JsonResponse:
+    """What forms are sent with, as it is now: who signed in anew meanwhile has another one than an open page carries."""
+    return JsonResponse({"proof": get_token(request)})
 
 
 @require_safe

@@ -9,6 +9,7 @@ urlpatterns = [
     path("design", pages.design, name="design"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("help/<slug:topic>", pages.help_page, name="help"),
+    path("proof", pages.proof, name="proof"),
     path("palette", pages.palette, name="palette"),
     path("search", pages.search, name="search"),
     path("profile", preferences.profile, name="profile"),

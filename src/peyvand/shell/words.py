@@ -36,6 +36,7 @@ def _spoken_in(language: str) -> dict[str, str]:
         "too_many": _("Too many requests at once. Wait a minute and try again."),
         "broken": _("The server could not finish this. Nothing was lost; try again."),
         "signed_out": _("You are signed out. Sign in in another tab, then try again here."),
+        "sign_in": _("Sign in"),
         "unsaved": _("Your changes on this page are not saved yet."),
         "on_this_page": _("On this page"),
         "nothing_found": _("Nothing found."),

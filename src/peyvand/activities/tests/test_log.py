@@ -1,13 +1,18 @@
 """Noting a call: two clicks, one transaction, and the next step with it."""
 
+from datetime import timedelta
+
 import pytest
 
 from peyvand.access.models import Grant
 from peyvand.activities.models import Activity, ActivityKind
 from peyvand.documents.models import Document
 from peyvand.documents.tests.uploads import picture, upload
+from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.partners.tests.factories import contact, partner
+from peyvand.records import registry
+from peyvand.records.viewer import Viewer
 
 
 @pytest.fixture
@@ -76,6 +81,14 @@ def test_a_refused_next_step_takes_the_note_back_too(client, alice, call, monkey
     assert answer.status_code == 422
     assert not Activity.objects.exists()
     assert not Entry.objects.filter(kind="activities").exists()
+
+
+def test_nothing_is_done_on_a_day_that_has_not_come(alice, call):
+    given = {"kind": call.pk, "partner": partner("Golestan", owner=alice).pk, "status": "done"}
+    resource = registry.resource("activities")
+    for hours, faults in ((24, {"done_at": ["This has not come yet. Plan what is still to be done."]}), (-1, {})):
+        typed = {**given, "done_at": clock.now() + timedelta(hours=hours)}
+        assert resource.form(data=typed, resource=resource, viewer=Viewer.of(alice)).fault_list() == faults
 
 
 def test_nobody_notes_on_a_partner_they_do_not_see(client, alice, charlie, call):

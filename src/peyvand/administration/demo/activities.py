@@ -14,6 +14,8 @@ from peyvand.journal.writing import Origin, draft
 from peyvand.partners.models import Partner
 
 SEED = 1406
+# To one meeting of so many the manager came along.
+_WITH_MANAGER = 5
 MEANINGS = ("call", "call", "call", "visit", "meeting", "email", "note")
 
 
@@ -34,6 +36,7 @@ class Activities:
         return [
             draft(one, "created", origin=Origin(by=one.owner, cause=Cause.PAGE), at=one.created_at)
             for partner in Partner.objects.exclude(owner=None)
+            .exclude(roles__role="competitor")
             .select_related("owner")
             .prefetch_related("contacts")
             .order_by("pk")
@@ -57,7 +60,9 @@ class Activities:
         moment = datetime.combine(
             day, time(self.random.randrange(6, 14), self.random.randrange(60)), tzinfo=self.now.tzinfo
         )
-        return min(max(moment, since), self.now)
+        if moment > self.now:
+            moment -= timedelta(days=1)
+        return max(moment, since)
 
     def _done(self, partner: Partner, country: str, moment: datetime) -> Activity:
         pick = self.random.choice
@@ -79,6 +84,9 @@ class Activities:
             ),
             moment,
         )
+        manager = partner.owner.manager_id if partner.owner else None
+        if kind.meaning == "meeting" and manager and made.pk % _WITH_MANAGER == 0:
+            made.participants.add(manager)
         if kind.meaning == "visit":
             question, answer = QUESTIONS[country]
             ActivityQuestion.objects.create(activity=made, question=question, answer=answer)

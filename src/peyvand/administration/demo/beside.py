@@ -29,6 +29,8 @@ from peyvand.records.viewer import Viewer
 _WITH_NOTES = 4
 _ASKED = 5
 _ONE_WITHDREW_OF = 6
+# Days for which the firm has its scorecards.
+_SCORED_SINCE = 200
 _CHANNELS = ("email", "email", "sms", "call", "messenger")
 _SOURCES = ("event", "form", "email")
 # A text, who wrote it, and whom it names.
@@ -53,13 +55,20 @@ class Beside:
         self.visit = ActivityKind.objects.get(meaning="visit")
         self.numbers = count()
         chief = next(one for one in self.viewers.values() if one.rights.is_administrator)
-        self.credit = Credit(chief, self._at)
+        with clock.at(self.today - timedelta(days=_SCORED_SINCE)):
+            self.credit = Credit(chief, self._at)
 
     def make(self) -> None:
         """Make all of it."""
         for owner in self.viewers.values():
             manager = self.viewers.get(owner.user.manager_id or 0)
-            rows = Partner.objects.alive().filter(owner=owner.user).prefetch_related("contacts").order_by("pk")
+            rows = (
+                Partner.objects.alive()
+                .filter(owner=owner.user)
+                .exclude(roles__role="competitor")
+                .prefetch_related("contacts")
+                .order_by("pk")
+            )
             partners = list(rows[:_ASKED])
             if manager is None or len(partners) < _WITH_NOTES:
                 continue
@@ -67,6 +76,7 @@ class Beside:
             self._talk(owner, manager, partners)
             self._documents(owner, manager, partners)
             self._visit(owner, partners[1])
+            self._further_position(owner, partners)
             self.credit.assess(owner, manager, partners)
             for partner in partners:
                 self._consents(owner, partner)
@@ -158,6 +168,16 @@ class Beside:
             log(values, viewer=owner, origin=origin, then=follows, files=[taken])
 
         self._at(2, visit, hour=3)
+
+    def _further_position(self, owner: Viewer, partners: list[Partner]) -> None:
+        """Somebody who works at one customer and serves another one as well."""
+        people = [(contact, home) for home in partners for contact in home.contacts.all()]
+        if not people:
+            return
+        contact, home = people[0]
+        other = next(one for one in partners if one != home)
+        values = {"contact": contact.pk, "partner": other.pk, "position": contact.position}
+        self._at(25, lambda: write("affiliations", values, by=owner))
 
     def _consents(self, owner: Viewer, partner: Partner) -> None:
         """What the first contact of a customer said, or the customer itself; some took it back since."""

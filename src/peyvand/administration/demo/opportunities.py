@@ -18,6 +18,8 @@ from peyvand.products.models import Product, ProductUnit
 
 SEED = 1407
 NUMBER = 300
+# One of so many is wanted by a competitor too, beside those that were lost.
+_CONTESTED = 4
 # What one of the market's units of money is worth in euro, roughly: prices of wares are in euro.
 RATES = {"IRR": Decimal(650_000), "TRY": Decimal(45), "EUR": Decimal(1), "GBP": Decimal("0.85")}
 
@@ -34,7 +36,9 @@ class Opportunities:
     def make(self) -> list[Entry]:
         """Make them all, and return what the journal says of them, not yet written."""
         self.products = self._products()
-        partners = list(Partner.objects.exclude(owner=None).select_related("owner").order_by("pk"))
+        rows = Partner.objects.exclude(owner=None).exclude(roles__role="competitor")
+        partners = list(rows.select_related("owner").prefetch_related("contacts").order_by("pk"))
+        self.competitors = {one.country: one for one in Partner.objects.filter(roles__role="competitor")}
         return [self._one(self.random.choice(partners)) for _index in range(NUMBER)]
 
     def _products(self) -> list[Product]:
@@ -54,6 +58,8 @@ class Opportunities:
         moments = sorted(begun + (self.now - begun) * self.random.random() for _step in way[1:])
         last, since = way[-1], [begun, *moments][-1]
         made = self._save(partner, last, begun, since)
+        if last.meaning == StageMeaning.LOST or made.pk % _CONTESTED == 0:
+            made.competitors.add(self.competitors[partner.country])
         StageMove.objects.bulk_create(
             StageMove(opportunity=made, before=before, after=after, at=at, by=partner.owner)
             for before, after, at in zip([None, *way], way, [begun, *moments], strict=False)
@@ -75,6 +81,7 @@ class Opportunities:
             made: Opportunity = Opportunity.objects.create(
                 title=pick(TITLES[country]),
                 partner=partner,
+                contact=next(iter(partner.contacts.all()), None),
                 owner=partner.owner,
                 stage=stage,
                 stage_since=since,

@@ -138,5 +138,12 @@ ROLES: dict[str, tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[
         ),
     ),
 }
-GROUPS = (("Chain stores", 2), ("Industry and services", 6), ("Traders", 4), ("Public bodies", 1), ("Workshops", 5))
+# Name, colour, and whether its members are special to the firm.
+GROUPS = (
+    ("Chain stores", 2, True),
+    ("Industry and services", 6, False),
+    ("Traders", 4, False),
+    ("Public bodies", 1, False),
+    ("Workshops", 5, False),
+)
 TAGS = (("VIP", 3), ("ISO 9001", 8), ("Exhibition 2026", 7), ("Pays late", 4))

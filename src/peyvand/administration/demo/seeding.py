@@ -16,6 +16,8 @@ from peyvand.access.models import Grant, Role, Team, Territory, TerritoryPlace, 
 from peyvand.administration.demo import own_fields
 from peyvand.administration.demo.activities import Activities
 from peyvand.administration.demo.beside import Beside
+from peyvand.administration.demo.classes import COMPETITORS
+from peyvand.administration.demo.described import Described
 from peyvand.administration.demo.opportunities import Opportunities
 from peyvand.administration.demo.people import GROUPS, PEOPLE, PLACES, ROLES, TAGS, TERRITORIES, Person
 from peyvand.administration.demo.places import Places
@@ -78,9 +80,10 @@ def seed() -> list[Account]:
     with transaction.atomic():
         change_installation(firm="Armangostar", language="en", time_zone="Asia/Tehran", region="IR")
         accounts = _people()
-        groups = [Group.objects.create(name=name, hue=hue) for name, hue in GROUPS]
+        groups = [Group.objects.create(name=name, hue=hue, special=special) for name, hue, special in GROUPS]
         tags = [Tag.objects.create(name=name, hue=hue) for name, hue in TAGS]
-        own_fields.make(User.objects.get(username="negar"))
+        with clock.at(clock.now() - timedelta(days=DAYS_BACK)):
+            own_fields.make(User.objects.get(username="negar"))
         Partners(groups, tags).make()
         _segments()
         told = [*Activities().make(), *Opportunities().make()]
@@ -202,9 +205,11 @@ class Partners:
         }
         self.places = Places()
         self.made: set[str] = set()
+        self.described = Described()
 
     def make(self) -> None:
         """Make them all, spread over the last year."""
+        self._competitors()
         languages = {"IR": "fa", "TR": "tr", "BG": "bg", "GB": "en"}
         number, whole = 0, sum(count for _market, count in MARKETS)
         for market, count in MARKETS:
@@ -216,16 +221,26 @@ class Partners:
                     self._partner(market, self.random.choice(self.owners[languages[market.country]]))
                 number += 1
 
+    def _competitors(self) -> None:
+        """Those whom one meets when one sells."""
+        for country, known in COMPETITORS.items():
+            city = known["city"]
+            address = {"usages": ["office"], "city": city, "country": country, "point": self.places.point(city)}
+            values = {**known, "owner": User.objects.get(username=known["owner"]).pk, "addresses": [address]}
+            with clock.at(clock.now() - timedelta(days=DAYS_BACK)):
+                write("partners", {**values, "kind": "organisation", "roles": ["competitor"]}, by=self.viewer)
+
     def _partner(self, market: Market, owner: User) -> None:
         pick = self.random.choice
         is_person = self.random.random() < 0.08
         city, territory = pick(market.cities)
         name = self._name(market, city, is_person=is_person)
         phone = f"{market.dialling}{self.random.randrange(100_000, 1_000_000)}"
+        role = pick(("customer", "customer", "prospect", "prospect", "supplier"))
         values = {
             "name": name,
             "kind": "person" if is_person else "organisation",
-            "roles": [pick(("customer", "customer", "prospect", "prospect", "supplier"))],
+            "roles": [role],
             "group": pick(self.groups).pk if self.random.random() < 0.9 else None,
             "territory": self.territories[territory].pk,
             "owner": owner.pk,
@@ -234,10 +249,21 @@ class Partners:
             "emails": [{"address": f"info{len(self.made)}@example.com"}] if self.random.random() < 0.7 else [],
             "addresses": [self._address(market, city)],
             **own_fields.values(len(self.made)),
+            **self.described.partner(len(self.made), country=market.country, name=name, is_person=is_person, role=role),
         }
         partner = write("partners", values, by=self.viewer)
+        if not is_person:
+            self.described.made(partner)
         if len(self.made) % _TWIN_EACH == _TWIN_EACH // 2 and not is_person:
-            write("partners", {**values, "name": _as_another_types(name), "tags": [], "emails": []}, by=self.viewer)
+            twin = {
+                **values,
+                "name": _as_another_types(name),
+                "tags": [],
+                "emails": [],
+                "national_id": "",
+                "website": "",
+            }
+            write("partners", twin, by=self.viewer)
         for _index in range(self.random.choice((0, 1, 1, 2))):
             write(
                 "contacts",
@@ -249,6 +275,7 @@ class Partners:
                     "language": {"IR": "fa", "TR": "tr", "BG": "bg"}.get(market.country, "en"),
                     "responsibilities": [pick(self.duties)] if self.random.random() < 0.6 else [],
                     "hours": self._hours(market.country) if self.random.random() < 0.5 else [],
+                    **self.described.person(market.country),
                 },
                 by=self.viewer,
             )

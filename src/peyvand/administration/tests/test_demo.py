@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import CharField
 from django.test import override_settings
 from PIL import Image
 
@@ -23,7 +24,8 @@ from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.notifications.models import Notice, Watch
 from peyvand.notifications.tests.telling import tell
-from peyvand.partners.models import Address, Standing
+from peyvand.opportunities.models import Opportunity
+from peyvand.partners.models import Address, Affiliation, Contact, Criterion, Partner, Standing
 from peyvand.privacy.models import Consent
 from peyvand.records import registry
 from peyvand.records.viewer import Viewer
@@ -155,3 +157,39 @@ def test_credit_is_given_by_two_scorecards_and_stands_in_every_state(firm):
     for viewer in viewers():
         seen = registry.resource("credit-assessments").rows(viewer)
         assert seen.exists() or viewer.user.username == "maryam", viewer.user.username
+
+
+def test_it_shows_what_a_partner_can_be(firm):
+    """No part of the page of a partner, and no list that partners are described by, stands empty everywhere."""
+    partners = Partner.objects.alive()
+    for known in (
+        "type",
+        "rating",
+        "industry",
+        "legal_form",
+        "parent",
+        "national_id",
+        "vat_number",
+        "founded_on",
+        "website",
+    ):
+        empty = {known: ""} if isinstance(Partner._meta.get_field(known), CharField) else {f"{known}__isnull": True}
+        assert partners.exclude(**empty).exists(), known
+    assert partners.filter(parent__parent__isnull=False).exists()
+    assert {len(one.values.all()) for one in Criterion.objects.all()} == {2, 3}
+    assert partners.filter(group__special=True).exists()
+    assert not Contact.objects.filter(phone="").exists()
+
+
+def test_it_shows_whom_one_sells_against_and_with_whom(firm):
+    lost = Opportunity.objects.filter(stage__meaning="lost")
+    assert not lost.filter(competitors=None).exists()
+    assert Opportunity.objects.exclude(contact=None).exists()
+    assert Activity.objects.filter(participants__isnull=False).exists()
+    assert Affiliation.objects.count() > 5
+    assert not Activity.objects.filter(partner__roles__role="competitor").exists()
+
+
+def test_nothing_happens_at_the_very_moment_in_which_it_is_made(firm):
+    now = clock.now()
+    assert Activity.objects.filter(done_at__gte=now - timedelta(minutes=5)).count() < 3

@@ -1,7 +1,10 @@
 """One record is made, read, changed, deleted and put back as on its pages, field by field."""
 
+from decimal import Decimal
+
 import pytest
 
+from peyvand.access.models import User
 from peyvand.api.tests.program import Program
 from peyvand.journal.models import Entry
 from peyvand.partners.models import Partner
@@ -183,3 +186,15 @@ def test_a_value_that_cannot_be_is_refused_at_its_field(admin, partner, name, va
 )
 def test_texts_that_mean_something_elsewhere_are_kept_as_they_are(alice, text):
     assert Program(alice).post("partners", {"name": text}).json()["name"] == text
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "fa"])
+def test_an_amount_is_taken_as_it_is_given_out(alice, partner, language):
+    User.objects.filter(pk=alice.pk).update(language=language)
+    program = Program(alice)
+    given = program.patch(f"partners/{partner.pk}", {"roles": ["customer"], "credit_limit": 1250.5}).json()
+    assert Decimal(given["credit_limit"]) == Decimal("1250.5")
+    again = program.patch(f"partners/{partner.pk}", {"credit_limit": given["credit_limit"], "note": "read and written"})
+    assert (again.status_code, again.json()["credit_limit"]) == (200, given["credit_limit"])
+    for wrong in ("1,250.5", "1e3", "۱۲", ""):
+        assert program.patch(f"partners/{partner.pk}", {"credit_limit": wrong}).status_code == 422

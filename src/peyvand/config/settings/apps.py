@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "peyvand.administration.middleware.FirstRun",
     "peyvand.administration.middleware.LookingAs",
     "peyvand.shell.middleware.PersonMiddleware",
+    "peyvand.shell.middleware.SignedOut",
     "axes.middleware.AxesMiddleware",
 ]
 

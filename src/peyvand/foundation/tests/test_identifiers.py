@@ -84,3 +84,36 @@ def test_cards_and_tax_numbers():
     with pytest.raises(NotAnIdentifier):
         vat_number("BG175074751")
     assert vat_number("411139725567") == "411139725567"
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "kept"),
+    [
+        ("TR", "4540 536 920", "4540536920"),
+        ("TR", "TR4540536920", "4540536920"),
+        ("TR", "10000000146", "10000000146"),
+        ("BG", "175074752", "175074752"),
+        ("DE", "136695976", "136695976"),
+        ("IR", "۴۱۱۱۳۹۷۲۵۵۶۷", "411139725567"),
+        ("TR", "DE136695976", "DE136695976"),
+        ("GB", "980780684", "980780684"),
+    ],
+)
+def test_a_tax_number_is_kept_plain_in_its_country(country, number, kept):
+    assert vat_number(number, country=country) == kept
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("TR", "4540536921"),
+        ("TR", "10000000145"),
+        ("BG", "175074751"),
+        ("DE", "136695977"),
+        ("IR", "41113972"),
+        ("TR", "DE136695977"),
+    ],
+)
+def test_a_wrong_tax_number_is_noticed_also_without_the_letters_of_its_country(country, number):
+    with pytest.raises(NotAnIdentifier):
+        vat_number(number, country=country)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from peyvand.foundation import formats
 from peyvand.foundation.spoken_languages import spoken_language_choices
 from peyvand.foundation.time_zones import time_zone_choices
+from peyvand.partners.forms.past import BirthDateField
 from peyvand.partners.forms.reachability import ChannelRow, HoursRow
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.models import Contact, Partner, PartnerTerm, TermList
@@ -51,7 +52,7 @@ class ContactForm(ReachableForm):
         help_text=_("In which to talk to them."),
     )
     preferred_channel = forms.ChoiceField(label=_("Best reached by"), choices=[("", "—"), *PREFERRED], required=False)
-    birth_date = CalendarDateField(label=_("Birth date"), required=False)
+    birth_date = BirthDateField()
     left_on = CalendarDateField(
         label=_("Left on"),
         required=False,

@@ -42,11 +42,11 @@ class IdentifiedForm(RecordForm):
         return number
 
     def fit_identifiers(self, cleaned: dict[str, Any]) -> None:
-        """National id by the rules of the country, and nobody else's; tax number by those of the European Union."""
+        """National id by the rules of the country, and nobody else's; tax number by its own or theirs."""
         kind, country = self.stands("kind"), self._country(cleaned)
         checks: dict[str, Callable[[str], str]] = {
             "national_id": partial(national_id, country=country, kind=kind),
-            "vat_number": vat_number,
+            "vat_number": partial(vat_number, country=country),
         }
         for name, check in checks.items():
             if cleaned.get(name):

@@ -16,6 +16,9 @@ class InFamilyForm(RecordForm):
 
     def refuse_circle(self, parent: Partner) -> bool:
         """Nobody is a part of what is a part of them; True when this was refused."""
+        if parent.pk == self.instance.pk:
+            self.add_error("parent", ValidationError(gettext("Nobody is a part of themselves.")))
+            return True
         above: int | None = parent.pk
         seen: set[int] = set()
         while above is not None and above not in seen:

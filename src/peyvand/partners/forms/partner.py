@@ -15,6 +15,7 @@ from peyvand.documents.forms import PictureField
 from peyvand.partners.forms.criteria import refuse_second_values
 from peyvand.partners.forms.identified import IdentifiedForm
 from peyvand.partners.forms.in_family import InFamilyForm
+from peyvand.partners.forms.past import BirthDateField, FoundedField
 from peyvand.partners.forms.reachable import ReachableForm
 from peyvand.partners.forms.rows import AddressRow, BankRow
 from peyvand.partners.models import (
@@ -119,11 +120,11 @@ class PartnerForm(IdentifiedForm, InFamilyForm, ReachableForm):
     registration_no = about(
         PartnerKind.ORGANISATION, LineField(label=_("Registration no."), max_length=40, required=False)
     )
-    birth_date = about(PartnerKind.PERSON, CalendarDateField(label=_("Birth date"), required=False))
+    birth_date = about(PartnerKind.PERSON, BirthDateField())
     gender = about(
         PartnerKind.PERSON, forms.ChoiceField(label=_("Gender"), choices=[("", "—"), *Gender.choices], required=False)
     )
-    founded_on = about(PartnerKind.ORGANISATION, CalendarDateField(label=_("Founded"), required=False))
+    founded_on = about(PartnerKind.ORGANISATION, FoundedField())
     employees = about(
         PartnerKind.ORGANISATION,
         forms.IntegerField(label=_("Employees"), min_value=0, max_value=10_000_000, required=False),

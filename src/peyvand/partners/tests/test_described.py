@@ -1,12 +1,14 @@
 """What partners are described by: numbers that are checked, words of lists, and the firm they are a part of."""
 
 import threading
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from peyvand.access.models import User
 from peyvand.access.tests import factories as people
+from peyvand.foundation import clock
 from peyvand.journal.writing import Origin
 from peyvand.partners.models import Partner, PartnerTerm
 from peyvand.partners.tests.factories import partner, term
@@ -108,8 +110,30 @@ def test_nobody_is_a_part_of_what_is_a_part_of_them(alice):
     branch = partner("Branch", owner=alice, parent=holding)
     office = partner("Office", owner=alice, parent=branch)
     assert faults(alice, holding, parent=office.pk) == {"parent": ["“Office” is itself a part of this one."]}
-    assert faults(alice, holding, parent=holding.pk) == {"parent": ["“Holding” is itself a part of this one."]}
+    assert faults(alice, holding, parent=holding.pk) == {"parent": ["Nobody is a part of themselves."]}
     assert faults(alice, office, parent=holding.pk) == {}
+
+
+@pytest.mark.parametrize("field", ["birth_date", "founded_on"])
+def test_nobody_is_born_or_founded_on_a_day_that_has_not_come(alice, field):
+    one, tomorrow = partner(owner=alice), clock.now().date() + timedelta(days=2)
+    assert faults(alice, one, **{field: str(tomorrow)}) == {field: ["This day has not come yet."]}
+    assert faults(alice, one, **{field: "1985-03-20"}) == {}
+
+
+def test_a_year_of_another_calendar_is_no_birth_date(alice):
+    (sentence,) = faults(alice, partner(owner=alice), birth_date=date(1403, 12, 30))["birth_date"]
+    assert sentence == "This is more than 130 years ago; look whether the year is one of your calendar."
+    assert faults(alice, partner("Kongō Gumi", owner=alice), founded_on=date(578, 1, 1)) == {}
+
+
+def test_a_tax_number_is_checked_by_the_country_of_its_holder(alice):
+    for country, number in (("TR", "4540536921"), ("BG", "175074751"), ("IR", "4111")):
+        found = faults(alice, name="Wrong", addresses=[{"city": "X", "country": country}], vat_number=number)
+        assert "vat_number" in found, country
+    assert "vat_number" not in faults(
+        alice, name="Right", addresses=[{"city": "X", "country": "TR"}], vat_number="4540 536 920"
+    )
 
 
 @pytest.mark.postgres_only

@@ -62,6 +62,8 @@ class Field:
     many: ClassVar[bool] = False
     # Boards may have a column for each of its values, whatever kind of record it is of.
     lays_out: ClassVar[bool] = False
+    # A column of a board says all there is to say of it, so that its cards need not.
+    told_by_lane: ClassVar[bool] = True
     # What the API says of its values, for kinds of fields that an area makes for itself; a JSON Schema.
     json_schema: ClassVar[dict[str, Any] | None] = None
 

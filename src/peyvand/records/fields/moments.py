@@ -37,6 +37,7 @@ class DateField(Field):
     )
     widget: ClassVar = "date"
     css: ClassVar = "pv-date"
+    told_by_lane: ClassVar = False
 
     def text(self, value: Any, viewer: Viewer) -> str:
         return "" if value is None else viewer.formats.date(value, "medium")
@@ -159,18 +160,21 @@ class DateField(Field):
         return self._lane_span(key, viewer)[0]
 
     def lane_counts(self, rows: QuerySet[Any], viewer: Viewer) -> dict[str, int]:
-        spans = {one.key: self._lane_span(one.key, viewer) for one in self.lanes(viewer)}
-        wanted = {"": Q(**{f"{self.path}__isnull": True})}
-        for key, (start, end) in spans.items():
-            wanted[key] = Q(**{f"{self.path}__isnull": False})
+        spans = self.lane_spans(viewer)
+        counts = rows.order_by().aggregate(**{f"n_{key}": Count("pk", filter=span) for key, span in spans.items()})
+        return {key: counts[f"n_{key}"] for key in spans}
+
+    def lane_spans(self, viewer: Viewer) -> dict[str, Q]:
+        """What the cards of each column have in common; of those without a day under the empty key."""
+        spans = {"": Q(**{f"{self.path}__isnull": True})}
+        for lane in DateField.lanes(self, viewer):
+            start, end = self._lane_span(lane.key, viewer)
+            spans[lane.key] = Q(**{f"{self.path}__isnull": False})
             if start is not None:
-                wanted[key] &= Q(**{f"{self.path}__gte": self._edge(start, viewer)})
+                spans[lane.key] &= Q(**{f"{self.path}__gte": self._edge(start, viewer)})
             if end is not None:
-                wanted[key] &= Q(**{f"{self.path}__lt": self._edge(end, viewer)})
-        counts = rows.order_by().aggregate(
-            **{f"n_{key}": Count("pk", filter=condition) for key, condition in wanted.items()}
-        )
-        return {key: counts[f"n_{key}"] for key in wanted}
+                spans[lane.key] &= Q(**{f"{self.path}__lt": self._edge(end, viewer)})
+        return spans
 
 
 class MomentField(DateField):

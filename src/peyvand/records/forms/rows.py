@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from peyvand.foundation import formats
 from peyvand.records.forms.checking import CheckedForm
 from peyvand.records.forms.shared_fields import SharedFields
 
@@ -133,7 +134,9 @@ class RowsField(forms.Field):
             for name, sentences in form.errors.items():
                 label = form.fields[name].label if name in form.fields else ""
                 faults += [
-                    _("Row {number}, {field}: {fault}").format(number=number, field=label, fault=sentence)
+                    _("Row {number}, {field}: {fault}").format(
+                        number=formats.current().number(number), field=label, fault=sentence
+                    )
                     for sentence in sentences
                 ]
         if faults:

@@ -1,0 +1,50 @@
+/* Forms are sent once, however often the button is clicked, and only while somebody is signed in: what was typed stays on the page. */
+import { proofIsOld, renewProof, tell } from "./server.js";
+
+const SOON = 700; // ms within which a second click means the first
+const LONG = 10_000; // ms after which a form that led nowhere may be sent again
+
+// Forms that htmx puts anew into their place are the same by id and address.
+const held = new Map();
+let sure = null;
+const addressOf = (form) => form.getAttribute("hx-post") ?? form.getAttribute("action") ?? "";
+const keyOf = (form) => (form.id ? `${form.id} ${addressOf(form)}` : form);
+const hold = (form, wait) => held.set(keyOf(form), performance.now() + wait);
+
+const byPage = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.hasAttribute("hx-post");
+// What is dropped on a place for files comes one after the other, by itself.
+const guarded = (form) => (byPage(form) || form.hasAttribute("hx-post")) && !form.matches("[data-pv-upload]");
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!guarded(form)) return;
+  const again = performance.now() < (held.get(keyOf(form)) ?? 0);
+  if (!again && !(byPage(form) && form !== sure && proofIsOld())) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!again) sendWhenSure(form, event.submitter);
+}, true);
+
+/* The page is left with what was typed only when it will be taken. */
+async function sendWhenSure(form, button) {
+  hold(form, LONG);
+  try {
+    await renewProof();
+  } catch (fault) {
+    tell(fault.message, fault.status);
+    return;
+  } finally {
+    held.delete(keyOf(form));
+  }
+  sure = form;
+  form.requestSubmit(button ?? undefined);
+  sure = null;
+}
+
+document.addEventListener("submit", (event) => { if (!event.defaultPrevented && byPage(event.target) && guarded(event.target)) hold(event.target, LONG); });
+addEventListener("pageshow", (event) => { if (event.persisted) held.clear(); });
+
+// A form that htmx has replaced by now is still the one that was sent.
+const sender = (event) => { const form = event.detail.requestConfig?.elt; return form?.matches("form[hx-post]") && guarded(form) ? form : null; };
+document.addEventListener("htmx:beforeRequest", (event) => { const form = sender(event); if (form) hold(form, LONG); });
+document.addEventListener("htmx:afterRequest", (event) => { const form = sender(event); if (form) hold(form, event.detail.successful ? SOON : 0); });
