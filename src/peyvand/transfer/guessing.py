@@ -20,6 +20,8 @@ from peyvand.transfer.plans import Plan
 from peyvand.transfer.synonyms import WORDS
 from peyvand.transfer.targets import Target, targets_of
 
+# Files back in time.
+_REMEMBERED = 10
 Sample = Sequence[tuple[int, Sequence[str]]]
 
 
@@ -29,15 +31,23 @@ def guess(one: Import, sample: Sample, viewer: Viewer) -> Plan:
     targets = targets_of(resource, viewer)
     earlier = _earlier(one)
     if earlier is not None and len(earlier.columns) == len(one.headings):
-        columns = [name if name in targets else "" for name in earlier.columns]
+        known = [name if name in targets else "" for name in earlier.columns]
         keys = [name for name in earlier.keys if name in targets]
         constants = {name: text for name, text in earlier.constants.items() if name in targets}
-        return replace(earlier, columns=columns, constants=constants, keys=keys)
+        return replace(earlier, columns=known, constants=constants, keys=keys)
     names = _by_heading(resource, targets)
-    columns = []
+    remembered = _remembered(one, targets)
+    columns: list[str] = []
     for place, heading in enumerate(one.headings):
         values = [row[place] for _number, row in sample if place < len(row) and row[place].strip()]
-        columns.append(_meant(search_key(heading), values, names, targets, columns))
+        key = search_key(heading)
+        if key in remembered:
+            # What was left out stays so; what was chosen comes before what a heading seems to mean.
+            name = remembered[key]
+            if not name or name not in columns or targets[name].alone:
+                columns.append(name)
+                continue
+        columns.append(_meant(key, values, names, targets, columns))
     return Plan(columns)
 
 
@@ -46,6 +56,17 @@ def _earlier(one: Import) -> Plan | None:
     known = Import.objects.filter(resource=one.resource, signature=one.signature, by=one.by)
     kept = known.filter(step__in=(Step.DONE, Step.UNDONE)).order_by("-id").values_list("plan", flat=True).first()
     return Plan.of(kept) if kept else None
+
+
+def _remembered(one: Import, targets: dict[str, Target]) -> dict[str, str]:
+    """What single headings meant in the last files that came in, the latest first."""
+    known = Import.objects.filter(resource=one.resource, by=one.by, step__in=(Step.DONE, Step.UNDONE)).order_by("-id")
+    found: dict[str, str] = {}
+    for headings, plan in known.values_list("headings", "plan")[:_REMEMBERED]:
+        for heading, name in zip(headings, Plan.of(plan).columns, strict=False):
+            if heading and (not name or name in targets):
+                found.setdefault(search_key(heading), name)
+    return found
 
 
 def _meant(

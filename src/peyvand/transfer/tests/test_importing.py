@@ -62,6 +62,15 @@ def test_files_of_windows_come_in_with_their_letters_dates_and_decimals(admin, f
     assert (made.name, made.city, made.founded_on, str(made.revenue)) == kept
 
 
+def test_headings_of_earlier_files_are_remembered_one_by_one(admin, file):
+    done(
+        brought(admin, "partners", file(["Kunde", "Remark"], ["A", "x"]), columns={"Kunde": "name", "Remark": ""}),
+        admin,
+    )
+    later = brought(admin, "partners", file(["Remark", "Kunde", "City"], ["y", "B", "Varna"]))
+    assert Plan.of(later.plan).columns == ["", "name", "addresses.city"]
+
+
 def test_every_row_is_in_the_journal_as_from_a_file(admin, file):
     one = done(brought(admin, "partners", file(["Name"], ["A"], ["B"])), admin)
     entries = Entry.objects.filter(batch=one.batch)
