@@ -62,6 +62,16 @@ def test_files_of_windows_come_in_with_their_letters_dates_and_decimals(admin, f
     assert (made.name, made.city, made.founded_on, str(made.revenue)) == kept
 
 
+def test_an_import_is_named_among_recent_acts_and_knows_when_it_was_taken_back_there(admin, file, client):
+    one = done(brought(admin, "partners", file(["Name"], ["A"], ["B"])), admin)
+    client.force_login(admin)
+    assert f"2 rows of “{one.file_name}” came in." in client.get("/batches").content.decode()
+    assert client.post(f"/undo/{one.batch_id}").status_code == 302
+    page = client.get(f"/imports/{one.pk}/").content.decode()
+    assert "2 changes were taken back." in page
+    assert f"/imports/{one.pk}/undo" not in page
+
+
 def test_headings_of_earlier_files_are_remembered_one_by_one(admin, file):
     done(
         brought(admin, "partners", file(["Kunde", "Remark"], ["A", "x"]), columns={"Kunde": "name", "Remark": ""}),

@@ -97,6 +97,7 @@ class ColumnsPage(ImportView):
                 {
                     "place": place,
                     "heading": heading,
+                    "label": heading or _("Column %(number)s") % {"number": self.viewer.formats.number(place + 1)},
                     "values": list(dict.fromkeys(values))[:_SAMPLE],
                     "target": name,
                     "texts": _texts(target, values, plan),
