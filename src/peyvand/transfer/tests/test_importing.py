@@ -72,6 +72,18 @@ def test_an_import_is_named_among_recent_acts_and_knows_when_it_was_taken_back_t
     assert f"/imports/{one.pk}/undo" not in page
 
 
+def test_refused_rows_name_the_column_and_stay_as_wide_when_they_are_refused_again(admin, file, tmp_path):
+    one = done(
+        brought(admin, "partners", file(["Name", "Tel."], ["A", "12"]), columns={"Tel.": "phones.number"}), admin
+    )
+    first = "".join(refused_lines(one))
+    assert "Tel.: This is not a phone number." in first
+    again = tmp_path / "again.csv"
+    again.write_text(first, encoding="utf-8")
+    once_more = done(brought(admin, "partners", again, columns={"Tel.": "phones.number"}), admin)
+    assert "".join(refused_lines(once_more)) == first
+
+
 def test_headings_of_earlier_files_are_remembered_one_by_one(admin, file):
     done(
         brought(admin, "partners", file(["Kunde", "Remark"], ["A", "x"]), columns={"Kunde": "name", "Remark": ""}),
