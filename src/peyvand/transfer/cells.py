@@ -24,7 +24,7 @@ from peyvand.transfer.targets import Target
 _DAY = re.compile(r"(\d{1,4})\s*[-/.−]\s*(\d{1,2})\s*[-/.−]\s*(\d{1,4})")
 _YEAR = re.compile(r"(\d{4})")
 _MOMENT = re.compile(
-    r"(?P<day>.*\d)[T\s]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AP]\.?M\.?)?\s*"
+    r"(?P<day>.*[^\s،,])(?:T|[\s،,]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AP]\.?M\.?)?\s*"
     r"(?P<zone>Z|[+−-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Cells are understood as the people who wrote them meant them; what cannot be meant is refused with a reason."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -63,6 +64,14 @@ def test_what_is_no_number_stays_none(text):
 )
 def test_moments_are_read_with_their_half_of_the_day_and_their_zone(text, moment):
     assert meaning("moment", text) == moment
+
+
+@pytest.mark.parametrize("style", ["numeric", "medium", "long"])
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_a_moment_that_is_shown_is_read_back(language, style):
+    for shape in (Formats.of_language(language), replace(Formats.of_language(language), digits="persian")):
+        moment = datetime(2026, 8, 2, 4, 15, tzinfo=UTC)
+        assert meaning("moment", shape.datetime(moment, style), shape) == moment
 
 
 def test_years_in_two_digits_belong_to_the_calendar_of_the_file():

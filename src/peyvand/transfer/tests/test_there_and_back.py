@@ -26,7 +26,7 @@ def firm(db):
             name,
             owner=owner,
             group=group(f"Group {number}"),
-            phones=["+982188776655"][: number % 2],
+            phones=["+982188776655" if number % 2 else "+902122578935", *["+359298761234"][: number % 2]],
             emails=[f"p{number}@example.com"],
             tags=[tag("A"), tag("B")] if number == 0 else (),
             industry=term("Retail") if number == 0 else None,
