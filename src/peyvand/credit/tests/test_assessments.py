@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from peyvand.access.tests import factories
 from peyvand.api.tests.program import Program
@@ -15,6 +16,7 @@ from peyvand.credit.tests.factories import assessment, confirmed, question, scor
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.partners.tests.factories import partner
+from peyvand.records import registry
 
 RANGES = (("", None, 0), ("", 2, 50), ("", 5, 100))
 
@@ -327,3 +329,12 @@ def test_a_program_gives_a_number_as_its_language_writes_it_or_as_it_reads_it(ad
     answer = Program(admin).post("credit-assessments", body)
     assert answer.status_code == 201, answer.content
     assert CreditAssessment.objects.get().score == Decimal("12.50")
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Currency"), ("fa", "ارز"), ("tr", "Para birimi"), ("bg", "Валута")]
+)
+def test_history_calls_the_currency_of_a_limit_by_its_name_though_no_form_shows_it(language, said):
+    with translation.override(language):
+        assert registry.resource("credit-assessments").label_of("currency") == said
