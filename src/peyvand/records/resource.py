@@ -223,7 +223,7 @@ class Resource:
         """What the model calls a column that no form or list shows; the name itself where it says nothing."""
         column = next((one for one in self.model._meta.concrete_fields if one.name == name), None)
         said = getattr(column, "_verbose_name", None)
-        return str(capfirst(said)) if isinstance(said, Promise) else name
+        return capfirst(str(said)) if isinstance(said, Promise) else name
 
     def needed_by(self, record: Any, viewer: Viewer) -> str:
         """Why `record` cannot be removed, as a sentence that names what needs it; empty when nothing does."""

@@ -150,6 +150,8 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
     if row is None:
         raise CannotUndo(_("It is no longer there."))
     match entry.verb:
+        case "deleted" if hasattr(row, "deleted_at") and row.deleted_at is None:
+            raise CannotUndo(_("Somebody brought it back already."))
         case "deleted":
             resource.bring_back(row, entry, viewer=viewer, origin=origin)
         case "created":
