@@ -11,14 +11,14 @@ from django.utils import translation
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.foundation.textkeys import search_key
 from peyvand.records import registry
-from peyvand.records.resource import Resource
+from peyvand.records.resource import Resource, Text
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.cells import words_of
 from peyvand.transfer.matching import may_be_key
 from peyvand.transfer.models import Import, Step
-from peyvand.transfer.plans import Plan
+from peyvand.transfer.plans import BOTH, Plan
 from peyvand.transfer.synonyms import WORDS
-from peyvand.transfer.targets import Target, targets_of
+from peyvand.transfer.targets import RECORD, Target, targets_of
 
 # Files back in time.
 _REMEMBERED = 10
@@ -48,7 +48,8 @@ def guess(one: Import, sample: Sample, viewer: Viewer) -> Plan:
                 columns.append(name)
                 continue
         columns.append(_meant(key, values, names, targets, columns))
-    return Plan(columns)
+    # Rows without a number of ours are new ones that somebody added to the file.
+    return Plan(columns, mode=BOTH, keys=[RECORD]) if RECORD in columns else Plan(columns)
 
 
 def _earlier(one: Import) -> Plan | None:
@@ -83,11 +84,21 @@ def _by_heading(resource: Resource, targets: dict[str, Target]) -> dict[str, lis
     """Targets by every heading that may stand for them, the likeliest first."""
     found: dict[str, list[str]] = {}
     for name, target in targets.items():
-        for word in (*_labels(resource, target), *WORDS.get(name, ())):
+        # Many a program calls its own numbers "id".
+        words = (
+            _in_all_languages(target.label) if name == RECORD else (*_labels(resource, target), *WORDS.get(name, ()))
+        )
+        for word in words:
             known = found.setdefault(search_key(word), [])
             if name not in known:
                 known.append(name)
     return found
+
+
+def _in_all_languages(label: Text) -> Iterator[str]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield str(label)
 
 
 def _labels(resource: Resource, target: Target) -> Iterator[str]:
