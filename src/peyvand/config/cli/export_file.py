@@ -84,6 +84,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sort", default="", metavar="NAME", help="field to sort by; --sort=-NAME for downwards")
     parser.add_argument("--search", default="", metavar="WORDS", help="only rows that are found by these words")
     parser.add_argument(
-        "--records", action="store_true", help="say which record each row is, so that the file may be changed and imported"
+        "--records",
+        action="store_true",
+        help="say which record each row is, so that the file may be changed and imported",
     )
     return parser.parse_args(arguments)
