@@ -30,7 +30,7 @@ attach("[data-pv-palette-url]", (dialog) => {
       if (answer.url) location.assign(answer.url);
     };
     return h("a", { class: "pv-menu-item", role: "option", id: freshId("pv-option"), tabindex: "-1", href: item.url, onclick: choose },
-      item.icon ? icon(item.icon) : icon("arrow-right", "pv-turn"), h("span", { class: "pv-cut pv-said" }, h("bdi", {}, ...written(item))), item.subtitle ? h("small", { class: "pv-cut" }, h("bdi", {}, item.subtitle)) : null);
+      item.icon ? icon(item.icon) : icon("arrow-right", "pv-turn"), h("span", { class: "pv-cut pv-said", dir: "auto" }, ...written(item)), item.subtitle ? h("small", { class: "pv-cut", dir: "auto" }, item.subtitle) : null);
   }
 
   const written = (item) => item.pieces?.map(([text, hit]) => (hit ? h("mark", {}, text) : text)) ?? [item.title];

@@ -30,6 +30,7 @@ class Formats:
         digits: "latin" or "persian".
         time_zone: an IANA name.
         toman: show rials as toman.
+        home: the ISO country of the firm, whose numbers are typed without a country code; that of the language when None.
     Errors: ValueError when one of them is unknown.
     """
 
@@ -38,6 +39,7 @@ class Formats:
     digits: str = "latin"
     time_zone: str = "UTC"
     toman: bool = False
+    home: str | None = None
 
     calendar_object: Calendar = field(init=False, repr=False, compare=False)
     zone: dt.tzinfo = field(init=False, repr=False, compare=False)
@@ -163,12 +165,16 @@ class Formats:
         return self._shape.parse(text)
 
     def phone(self, e164: str) -> str:
-        """Return a phone number as the user reads it, in the user's digits."""
-        return self.digits_of(show_phone(e164, region=self._language.region))
+        """Return a phone number as the user reads it, in the user's digits, and as it may be typed back.
+
+        The country code is left out where both the user and the firm are at home in that country.
+        """
+        region = self._language.region
+        return self.digits_of(show_phone(e164, region=region if self.home in (None, region) else ""))
 
     def parse_phone(self, text: str) -> str:
         """Return the E.164 form of the number that the user typed; errors: PhoneNotUnderstood."""
-        return parse_phone(text, region=self._language.region)
+        return parse_phone(text, region=self._language.region if self.home is None else self.home)
 
 
 _current: ContextVar[Formats] = ContextVar("peyvand_formats")

@@ -13,7 +13,9 @@ from peyvand.foundation.romanising import romanised
 MOST_WORDS = 8
 # So many digits in a row, however spaced, may be a phone number.
 SHORTEST_PHONE = 7
+_HALF_SPACE = "\u200c"
 _PHONE = re.compile(r"[\d\s+().\-\u2010-\u2015/]+")
+_IA = re.compile("i[yj]a")
 _SPACED_IBAN = re.compile(r"[a-z]{2}\d\d( [a-z0-9]{1,4})+")
 
 
@@ -51,15 +53,23 @@ class Wanted:
 def read(text: str) -> Wanted:
     """Read what was typed; a text without a letter or digit wants nothing."""
     key = search_key(text)
-    words = tuple(_ways(word) for word in key.split()[:MOST_WORDS])
+    halves = _halves(text)
+    words = tuple(_ways(word) + halves.get(word, ()) for word in key.split()[:MOST_WORDS])
     return Wanted(key, words, _joined(text, key))
+
+
+def _halves(text: str) -> dict[str, tuple[str, ...]]:
+    """Words that were typed with a half-space, and how they are stored by who writes a space there."""
+    halved = (one for one in text.split() if _HALF_SPACE in one.strip(_HALF_SPACE))
+    return {search_key(one): (search_key(one.replace(_HALF_SPACE, " ")),) for one in halved}
 
 
 def _ways(word: str) -> tuple[str, ...]:
     if word.isdecimal():
         return _numbers(word)
     latin = romanised(word)
-    return (word,) if latin == word else (word, latin)
+    # София is Sofia by the law, Sofiya and Sofija to many who write it.
+    return tuple(dict.fromkeys((word, latin, _IA.sub("ia", latin))))
 
 
 def _numbers(digits: str) -> tuple[str, ...]:

@@ -160,6 +160,7 @@ class MembersPanel(Panel):
     title = _("Members")
     kind = "partners"
     template = "partners/members_panel.html"
+    order = 10
     shown = 8
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
@@ -185,6 +186,7 @@ class SegmentPanel(Panel):
     name = "members"
     title = _("Members")
     template = "partners/segment_panel.html"
+    order = 10
     shown = 8
 
     def context(self, record: Any, viewer: Viewer) -> dict[str, Any]:
@@ -220,6 +222,7 @@ class ValuesPanel(Panel):
     title = _("Values")
     kind = "criterion-values"
     template = "partners/values_panel.html"
+    order = 10
 
     def context(self, record: Record, viewer: Viewer) -> dict[str, Any]:
         rows = CriterionValue.objects.visible_to(viewer.user).filter(criterion_id=record.pk)

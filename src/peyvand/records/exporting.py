@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from peyvand.records.fields import MoneyField
 from peyvand.records.fields.base import Field
@@ -18,6 +19,8 @@ from peyvand.records.selection import NothingSelected, selected, viewed_listing
 from peyvand.records.viewer import Viewer
 
 CHUNK = 5000
+# Which record a row is, for who changes the file and brings it back: titles may be those of several.
+RECORD = Field("id", gettext_lazy("Peyvand ID"), width=80)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
@@ -30,6 +33,7 @@ def asked_list(parameters: QueryDict, resource: Resource, viewer: Viewer) -> Lis
     """
     listing = viewed_listing(parameters, resource, viewer, action="export")
     _refuse_unknown_columns(parameters.get("columns", ""), listing)
+    listing.tells_records = parameters.get("records") == "1"
     if "ids" in parameters:
         listing.base = selected(parameters, resource, viewer, "export", many=False)
     else:
@@ -76,7 +80,10 @@ def lines(listing: Listing) -> Iterator[str]:
 
 
 def file_columns(listing: Listing) -> list[Field]:
-    """The columns of the list, and beside each amount its currency, without which the file would not say how much it is."""
+    """The columns of the list, and beside each amount its currency, without which the file would not say how much it is.
+
+    Where it is to come back, the last column says which record each row is.
+    """
     listed, said = listing.columns, {one.name: one for one in listing.resource.readable(listing.viewer)}
     columns: list[Field] = []
     for one in listed:
@@ -84,7 +91,7 @@ def file_columns(listing: Listing) -> list[Field]:
         currency = said.get(one.currency) if isinstance(one, MoneyField) else None
         if currency is not None and currency not in listed and currency not in columns:
             columns.append(currency)
-    return columns
+    return [*columns, RECORD] if listing.tells_records else columns
 
 
 def pages(listing: Listing) -> Iterator[Page]:

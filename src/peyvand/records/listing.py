@@ -95,7 +95,13 @@ class Page:
 
 
 class Listing:
-    """Rows of a resource as `asked`, for `viewer`."""
+    """Rows of a resource as `asked`, for `viewer`.
+
+    Attributes:
+        tells_records: a file of it says which record each row is.
+    """
+
+    tells_records = False
 
     def __init__(
         self, resource: Resource, viewer: Viewer, asked: Asked, *, action: str = "view", within: Tree | None = None

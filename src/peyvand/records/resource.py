@@ -11,6 +11,7 @@ import orjson
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from peyvand.access.models import Record
 from peyvand.foundation import wanted
@@ -217,7 +218,15 @@ class Resource:
     def label_of(self, name: str) -> str:
         """What people call a name that journal entries of this kind use."""
         one = self.field(name) or self.form.base_fields.get(name)
-        return str(one.label) if one is not None and one.label else str(self._former.get(name, name))
+        return (
+            str(one.label) if one is not None and one.label else str(self._former.get(name) or self._column_label(name))
+        )
+
+    def _column_label(self, name: str) -> str:
+        """What the model calls a column that no form or list shows; the name itself where it says nothing."""
+        column = next((one for one in self.model._meta.concrete_fields if one.name == name), None)
+        said = getattr(column, "_verbose_name", None)
+        return capfirst(str(said)) if isinstance(said, Promise) else name
 
     def needed_by(self, record: Any, viewer: Viewer) -> str:
         """Why `record` cannot be removed, as a sentence that names what needs it; empty when nothing does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,15 @@ REFUSALS_TOLD = 100
 # More are taken back in the background, in parts of so many.
 MOST_AT_ONCE = 1000
 PART = 200
+
+
+# Whom areas have called once a batch is taken back, with that batch, in the same transaction.
+_AFTERWARDS: list[Callable[[Batch], None]] = []
+
+
+def bring_afterwards(call: Callable[[Batch], None]) -> None:
+    """Have `call` know of every batch that was taken back."""
+    _AFTERWARDS.append(call)
 
 
 class CannotUndo(Exception):
@@ -110,6 +120,8 @@ def take_back_part(batch: Batch, taken: Batch, viewer: Viewer, *, most: int | No
     over = most is None or len(part) < most
     if over:
         taken.finished_at = clock.now()
+        for call in _AFTERWARDS:
+            call(batch)
     taken.save()
     return over
 
@@ -138,6 +150,8 @@ def _take_back_one(entry: Entry, viewer: Viewer, origin: Origin) -> None:
     if row is None:
         raise CannotUndo(_("It is no longer there."))
     match entry.verb:
+        case "deleted" if hasattr(row, "deleted_at") and row.deleted_at is None:
+            raise CannotUndo(_("Somebody brought it back already."))
         case "deleted":
             resource.bring_back(row, entry, viewer=viewer, origin=origin)
         case "created":

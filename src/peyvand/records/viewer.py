@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from peyvand.access.models import installation
 from peyvand.access.rights import Rights, rights_of
 from peyvand.foundation import clock
 from peyvand.foundation.formats import Formats
@@ -35,8 +36,15 @@ class Viewer:
     @classmethod
     def of(cls, user: User, *, actions: frozenset[str] | None = None) -> Viewer:
         """The viewer that `user` is at this moment."""
-        formats = Formats(language=user.language, calendar=user.calendar, digits=user.digits, time_zone=user.time_zone)
-        return cls(user=user, rights=rights_of(user), formats=formats, now=clock.now(), actions=actions)
+        rights = rights_of(user)
+        formats = Formats(
+            language=user.language,
+            calendar=user.calendar,
+            digits=user.digits,
+            time_zone=user.time_zone,
+            home=installation(rights.epoch).region,
+        )
+        return cls(user=user, rights=rights, formats=formats, now=clock.now(), actions=actions)
 
     def __post_init__(self) -> None:
         # Whoever looks, sees the fields that belong to the same moment as their rights.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from peyvand.foundation import formats
-from peyvand.foundation.calendars import GREGORIAN, JALALI, DateNotUnderstood
+from peyvand.foundation.calendars import CALENDARS, GREGORIAN, JALALI, DateNotUnderstood
 from peyvand.foundation.digits import to_latin
 from peyvand.foundation.formats import Formats
 from peyvand.foundation.languages import LANGUAGES
@@ -23,18 +23,28 @@ from peyvand.transfer.targets import Target
 
 _DAY = re.compile(r"(\d{1,4})\s*[-/.−]\s*(\d{1,2})\s*[-/.−]\s*(\d{1,4})")
 _YEAR = re.compile(r"(\d{4})")
-_MOMENT = re.compile(r"(.*\d)[T\s]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z?)")
-_NUMBER = re.compile(r"[+\-−]?[\d.,٫٬'’\s]*\d[\d.,٫٬'’\s]*")
+_MOMENT = re.compile(
+    r"(?P<day>.*[^\s،,])(?:T|[\s،,]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AP]\.?M\.?)?\s*"
+    r"(?P<zone>Z|[+−-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[+\-−]?[\d.,٫٬،'’\s]*\d[\d.,٫٬،'’\s]*")
+# How bookkeepers write what is less than nothing: (1,200) and 1,200-.
+_BELOW_ZERO = re.compile(r"\((.+)\)|([^-−]+)[-−]")
+# What a spreadsheet leaves of a long number in a narrow column. The digits are lost.
+_SHORTENED = re.compile(r"\d(?:[.,٫]\d+)?E\+\d+", re.IGNORECASE)
 # What stands before or behind an amount or a share. Toman does not: it is ten times the number.
-_MARKS = re.compile(r"^(?:[A-Z]{3}|[€$£₺₽¥﷼%])\s*|\s*(?:[A-Z]{3}|[€$£₺₽¥﷼%٪]|лв\.?|ریال|TL)$")
+_MARKS = re.compile(r"^(?:[A-Z]{3}|[€$£₺₽¥﷼%٪])\s*|\s*(?:[A-Z]{3}|[€$£₺₽¥﷼%٪]|лв\.?|ریال|TL)$")
 # Whole part, in right threes or unparted, and decimals.
 _SHAPES = {
     ".": re.compile(r"(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?"),
     ",": re.compile(r"(\d{1,3}(?:\.\d{3})+|\d*)(?:,(\d*))?"),
 }
 _SEVERAL = re.compile(r"\s*[,;،؛|\n]\s*")
-_YES = ["yes", "y", "true", "1", "x", "on", "evet", "e", "doğru", "بله", "بلی", "آری", "درست", "да", "д", "вярно"]
-_NO = ["no", "n", "false", "0", "off", "hayır", "h", "yanlış", "خیر", "نه", "نادرست", "не", "н", "невярно"]
+_YES = ["yes", "y", "true", "t", "1", "x", "on", "evet", "e", "doğru", "var"]
+_YES += ["بله", "بلی", "آری", "درست", "دارد", "да", "д", "вярно", "има"]
+_NO = ["no", "n", "false", "f", "0", "off", "hayır", "h", "yanlış", "yok"]
+_NO += ["خیر", "نخیر", "نه", "نادرست", "ندارد", "не", "н", "невярно", "грешно", "няма"]
 
 
 class Unread(ValueError):
@@ -61,6 +71,12 @@ def read(target: Target, text: str, options: Options, shape: Formats) -> Any:
         Unread: it is no day, no number.
         Unknown: the list has no such word.
     """
+    if (target.kind in ("number", "whole") or target.alone) and _SHORTENED.fullmatch(to_latin(text).strip()):
+        raise Unread(
+            _(
+                "“{value}” was shortened by a spreadsheet. Show the column there as a whole number and save it again."
+            ).format(value=text[:40])
+        )
     reader = _READERS.get(target.kind)
     return reader(target, text, options, shape) if reader is not None else text
 
@@ -69,25 +85,25 @@ def _day(_target: Target, text: str, options: Options, shape: Formats) -> date:
     latin = to_latin(text).strip()
     # Workbooks and programs put midnight behind a day.
     if match := _MOMENT.fullmatch(latin):
-        latin = match[1].strip()
+        latin = match["day"].strip()
     try:
         if match := _YEAR.fullmatch(latin):
-            return _in_calendar(match[1], "1", "1", shape)
+            return _in_calendar(match[1], "1", "1", options, shape)
         if match := _DAY.fullmatch(latin):
             parts = match.groups()
             if len(parts[0]) == 4:
-                return _in_calendar(parts[0], parts[1], parts[2], shape)
+                return _in_calendar(parts[0], parts[1], parts[2], options, shape)
             order = options.date_order if options.date_order != "ymd" or len(parts[2]) < 4 else "dmy"
             year, month, day = (parts[order.index(one)] for one in "ymd")
-            return _in_calendar(year, month, day, shape)
+            return _in_calendar(year, month, day, options, shape)
         return shape.parse_date(text)
     except ValueError as reason:
         raise Unread(str(reason)) from None
 
 
-def _in_calendar(year: str, month: str, day: str, shape: Formats) -> date:
-    """A day of the calendar that its year belongs to; two digits are the year nearest to today, in the reader's calendar."""
-    calendar = shape.calendar_object
+def _in_calendar(year: str, month: str, day: str, options: Options, shape: Formats) -> date:
+    """A day of the calendar that its year belongs to; two digits are the year nearest to today, in the file's or the reader's calendar."""
+    calendar = CALENDARS.get(options.calendar, shape.calendar_object)
     number = int(year)
     if len(year) == 4:
         calendar = JALALI if 1200 <= number <= 1500 else GREGORIAN
@@ -101,20 +117,34 @@ def _in_calendar(year: str, month: str, day: str, shape: Formats) -> date:
 
 def _moment(target: Target, text: str, options: Options, shape: Formats) -> datetime:
     match = _MOMENT.fullmatch(to_latin(text).strip())
-    day = _day(target, match[1] if match else text, options, shape)
-    hour, minute = (int(part) for part in match[2].split(":")) if match else (0, 0)
-    if hour > 23 or minute > 59:
+    day = _day(target, match["day"] if match else text, options, shape)
+    hour, minute = (int(match["hour"]), int(match["minute"])) if match else (0, 0)
+    half = match["half"] if match else None
+    if hour > (12 if half else 23) or minute > 59:
         raise Unread(_("“{text}” is not a time of day. Give it as 14:30.").format(text=text[:40]))
-    zone = formats.Formats(time_zone="UTC").zone if match and match[3] else shape.zone
+    if half:
+        hour = hour % 12 + (12 if half[0] in "Pp" else 0)
+    zone = _zone(match["zone"]) if match and match["zone"] else shape.zone
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+
+
+def _zone(said: str) -> tzinfo:
+    """The zone that stands behind a moment: Z, +03:30."""
+    if said in "Zz":
+        return UTC
+    ahead = timedelta(hours=int(said[1:3]), minutes=int(said[-2:]))
+    return timezone(ahead if said[0] == "+" else -ahead) if ahead < timedelta(days=1) else UTC
 
 
 def _number(_target: Target, text: str, options: Options, shape: Formats) -> Decimal:
     latin = _MARKS.sub("", to_latin(text).strip("\u200e\u200f \u00a0")).strip()
+    below = _BELOW_ZERO.fullmatch(latin)
+    if below is not None:
+        latin = "-" + _MARKS.sub("", (below[1] or below[2]).strip()).strip()
     if not _NUMBER.fullmatch(latin) or len(latin) > 40:
         raise Unread(_("“{value}” is not a number.").format(value=text[:40]))
     sign = "-" if latin[0] in "-−" else ""
-    plain = re.sub(r"[\s+\-−'’٬]", "", latin).replace("٫", options.decimal)
+    plain = re.sub(r"[\s+\-−'’٬]|،(?=\d{3}(?!\d))", "", latin).replace("٫", options.decimal)
     match = _SHAPES[options.decimal].fullmatch(plain) or _SHAPES["," if options.decimal == "." else "."].fullmatch(
         plain
     )

@@ -41,7 +41,8 @@ def brought(kind: str, file: Path, *, user: str, mapping: Mapping[str, Any]) -> 
     viewer = Viewer.of(who)
     names = {one.name for one in registry.resources() if viewer.may("import", one.name) and one.opens_to(viewer)}
     if kind not in names:
-        raise Unfit(f'"{kind}" cannot be imported by {who.username}; there are: {", ".join(sorted(names))}.')
+        there = f"there are: {', '.join(sorted(names))}" if names else "no role of theirs allows an import"
+        raise Unfit(f'"{kind}" cannot be imported by {who.username}; {there}.')
     given = dict(mapping)
     options = readable(given.pop("options", None) or {})
     with speaking_to(viewer), file.open("rb") as content:

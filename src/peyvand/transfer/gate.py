@@ -23,6 +23,7 @@ from peyvand.transfer.reading.options import Options
 from peyvand.transfer.readings import Given, Reader, Reading
 from peyvand.transfer.row_forms import RowForms
 from peyvand.transfer.staged import Row
+from peyvand.transfer.targets import RECORD
 
 # A row may have several problems with answers; each answer is a new look at the row.
 _MOST_LOOKS = 12
@@ -178,7 +179,8 @@ class Gate:
         found = self.matcher.found(judged.key)
         if self.plan.mode == CREATE:
             return self._new(judged, found) if self.keys else (None, None)
-        if not found and self.plan.mode == BOTH:
+        # A number of ours is never that of a record to be made.
+        if not found and self.plan.mode == BOTH and (judged.key is None or RECORD not in self.plan.keys):
             return None, None
         if not found:
             return None, Found(kinds.MISSING, "", _("There is nothing yet that this row could change."))

@@ -11,15 +11,17 @@ from django.utils import translation
 from peyvand.foundation.languages import LANGUAGES
 from peyvand.foundation.textkeys import search_key
 from peyvand.records import registry
-from peyvand.records.resource import Resource
+from peyvand.records.resource import Resource, Text
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.cells import words_of
 from peyvand.transfer.matching import may_be_key
 from peyvand.transfer.models import Import, Step
-from peyvand.transfer.plans import Plan
+from peyvand.transfer.plans import BOTH, Plan
 from peyvand.transfer.synonyms import WORDS
-from peyvand.transfer.targets import Target, targets_of
+from peyvand.transfer.targets import RECORD, Target, targets_of
 
+# Files back in time.
+_REMEMBERED = 10
 Sample = Sequence[tuple[int, Sequence[str]]]
 
 
@@ -29,16 +31,25 @@ def guess(one: Import, sample: Sample, viewer: Viewer) -> Plan:
     targets = targets_of(resource, viewer)
     earlier = _earlier(one)
     if earlier is not None and len(earlier.columns) == len(one.headings):
-        columns = [name if name in targets else "" for name in earlier.columns]
+        known = [name if name in targets else "" for name in earlier.columns]
         keys = [name for name in earlier.keys if name in targets]
         constants = {name: text for name, text in earlier.constants.items() if name in targets}
-        return replace(earlier, columns=columns, constants=constants, keys=keys)
+        return replace(earlier, columns=known, constants=constants, keys=keys)
     names = _by_heading(resource, targets)
-    columns = []
+    remembered = _remembered(one, targets)
+    columns: list[str] = []
     for place, heading in enumerate(one.headings):
         values = [row[place] for _number, row in sample if place < len(row) and row[place].strip()]
-        columns.append(_meant(search_key(heading), values, names, targets, columns))
-    return Plan(columns)
+        key = search_key(heading)
+        if key in remembered:
+            # What was left out stays so; what was chosen comes before what a heading seems to mean.
+            name = remembered[key]
+            if not name or name not in columns or targets[name].alone:
+                columns.append(name)
+                continue
+        columns.append(_meant(key, values, names, targets, columns))
+    # Rows without a number of ours are new ones that somebody added to the file.
+    return Plan(columns, mode=BOTH, keys=[RECORD]) if RECORD in columns else Plan(columns)
 
 
 def _earlier(one: Import) -> Plan | None:
@@ -46,6 +57,17 @@ def _earlier(one: Import) -> Plan | None:
     known = Import.objects.filter(resource=one.resource, signature=one.signature, by=one.by)
     kept = known.filter(step__in=(Step.DONE, Step.UNDONE)).order_by("-id").values_list("plan", flat=True).first()
     return Plan.of(kept) if kept else None
+
+
+def _remembered(one: Import, targets: dict[str, Target]) -> dict[str, str]:
+    """What single headings meant in the last files that came in, the latest first."""
+    known = Import.objects.filter(resource=one.resource, by=one.by, step__in=(Step.DONE, Step.UNDONE)).order_by("-id")
+    found: dict[str, str] = {}
+    for headings, plan in known.values_list("headings", "plan")[:_REMEMBERED]:
+        for heading, name in zip(headings, Plan.of(plan).columns, strict=False):
+            if heading and (not name or name in targets):
+                found.setdefault(search_key(heading), name)
+    return found
 
 
 def _meant(
@@ -62,11 +84,21 @@ def _by_heading(resource: Resource, targets: dict[str, Target]) -> dict[str, lis
     """Targets by every heading that may stand for them, the likeliest first."""
     found: dict[str, list[str]] = {}
     for name, target in targets.items():
-        for word in (*_labels(resource, target), *WORDS.get(name, ())):
+        # Many a program calls its own numbers "id".
+        words = (
+            _in_all_languages(target.label) if name == RECORD else (*_labels(resource, target), *WORDS.get(name, ()))
+        )
+        for word in words:
             known = found.setdefault(search_key(word), [])
             if name not in known:
                 known.append(name)
     return found
+
+
+def _in_all_languages(label: Text) -> Iterator[str]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield str(label)
 
 
 def _labels(resource: Resource, target: Target) -> Iterator[str]:

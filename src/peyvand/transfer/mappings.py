@@ -14,7 +14,8 @@ from peyvand.transfer.faults import ALIKE, TWIN, UNKNOWN, Found
 from peyvand.transfer.links import Links
 from peyvand.transfer.models import Import
 from peyvand.transfer.plans import MODES, Answer, Plan
-from peyvand.transfer.reading.options import DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS
+from peyvand.transfer.reading.limits import MOST_ROWS
+from peyvand.transfer.reading.options import CALENDARS, DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS
 from peyvand.transfer.targets import Target, targets_of
 
 NAMES = {"columns", "constants", "mode", "keys", "add", "clear", "values", "alike"}
@@ -36,13 +37,18 @@ def readable(options: Mapping[str, Any]) -> dict[str, Any]:
         "delimiter": DELIMITERS,
         "date_order": DATE_ORDERS,
         "decimal": DECIMALS,
+        "calendar": CALENDARS,
         "header": (True, False),
     }
-    _known(options, {*offered, "sheet"}, _("There is no option “{name}”."))
+    _known(options, {*offered, "sheet", "first_row"}, _("There is no option “{name}”."))
     for name, value in options.items():
-        if not (
-            isinstance(value, str) if name == "sheet" else isinstance(value, str | bool) and value in offered[name]
-        ):
+        if name == "sheet":
+            fits = isinstance(value, str)
+        elif name == "first_row":
+            fits = type(value) is int and 1 <= value <= MOST_ROWS
+        else:
+            fits = isinstance(value, str | bool) and value in offered[name]
+        if not fits:
             raise Unfit(_("The option “{name}” cannot have this value.").format(name=name))
     return dict(options)
 

@@ -17,7 +17,7 @@ from peyvand.transfer.links import Links
 from peyvand.transfer.plans import Plan
 from peyvand.transfer.reading.options import Options
 from peyvand.transfer.staged import Row
-from peyvand.transfer.targets import TITLE, Target, targets_of
+from peyvand.transfer.targets import RECORD, TITLE, Target, targets_of
 
 
 class Given(NamedTuple):
@@ -137,6 +137,9 @@ class Reader:
             return
         else:
             value = read(target, text, self.options, self.viewer.formats)
+        if target.name == RECORD:
+            found.cleaned[RECORD] = value
+            return
         if target.part:
             value = target.field.clean(value) if value not in (None, "") else ""
             found.parts[target.input][place][target.part] = value

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from peyvand.records import exporting
 from peyvand.records.forms import (
     CalendarDateField,
     CalendarMomentField,
@@ -20,6 +21,8 @@ from peyvand.records.resource import Resource, Text
 from peyvand.records.viewer import Viewer
 
 TITLE = "title"
+# The record itself, for files that were exported to be changed.
+RECORD = exporting.RECORD.name
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def targets_of(resource: Resource, viewer: Viewer) -> dict[str, Target]:
     found = {one.name: one for one in _title_of(resource, fields)}
     for name in dict.fromkeys([*ordered, *fields]):
         found |= {one.name: one for one in _of_field(name, fields[name])}
+    found[RECORD] = Target(RECORD, exporting.RECORD.label, forms.IntegerField(required=False), RECORD, kind="whole")
     return found
 
 

@@ -53,7 +53,7 @@ def test_everything_at_once(admin):
         ({"content": "?"}, "content"),
         ({"content": b64encode(b"%PDF-1.7").decode()}, "content"),
         ({"mapping": {"columns": {"Nothing": "name"}}}, "mapping"),
-        ({"mapping": {"columns": {"Name": "id"}}}, "mapping"),
+        ({"mapping": {"columns": {"Name": "search_key"}}}, "mapping"),
         ({"mapping": {"keys": 5}}, "mapping"),
         ({"mapping": {"mode": "replace"}}, "mapping"),
         ({"options": {"encoding": "utf-7"}}, "options"),

@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     from peyvand.records import command
 
     asked = {"filter": chosen.filter, "columns": chosen.columns, "sort": chosen.sort, "q": chosen.search}
+    asked["records"] = "1" if chosen.records else ""
     try:
         listing = command.listed(chosen.resource, user=chosen.user, asked=asked)
         if chosen.file:
@@ -82,4 +83,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--sort", default="", metavar="NAME", help="field to sort by; --sort=-NAME for downwards")
     parser.add_argument("--search", default="", metavar="WORDS", help="only rows that are found by these words")
+    parser.add_argument(
+        "--records",
+        action="store_true",
+        help="say which record each row is, so that the file may be changed and imported",
+    )
     return parser.parse_args(arguments)

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from peyvand.access.tests import factories
 from peyvand.api.tests.program import Program
@@ -17,6 +18,7 @@ from peyvand.credit.tests.factories import assessment, confirmed, question, scor
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
 from peyvand.partners.tests.factories import partner
+from peyvand.records import registry
 
 RANGES = (("", None, 0), ("", 2, 50), ("", 5, 100))
 
@@ -398,3 +400,12 @@ def test_assessments_of_earlier_days_get_the_names_of_their_scorecard(admin, car
         assert kept == {language: getattr(one, f"key_{language}") for language in kept}
     client.force_login(admin)
     assert [one["id"] for one in client.get("/credit-assessments/pick?q=سالانه").json()["items"]] == [old.pk]
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Currency"), ("fa", "ارز"), ("tr", "Para birimi"), ("bg", "Валута")]
+)
+def test_history_calls_the_currency_of_a_limit_by_its_name_though_no_form_shows_it(language, said):
+    with translation.override(language):
+        assert registry.resource("credit-assessments").label_of("currency") == said

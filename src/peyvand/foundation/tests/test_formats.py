@@ -1,6 +1,7 @@
 """Each user reads dates, numbers, money and phones as the language, calendar and digits say."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -186,6 +187,14 @@ def test_phones_follow_the_home_and_the_digits_of_the_language():
     assert OWN["fa"].phone("+989123045517") == "۰۹۱۲ ۳۰۴ ۵۵۱۷"
     assert OWN["en"].phone("+989123045517") == "+98 912 304 5517"
     assert OWN["tr"].parse_phone("0532 123 45 67") == "+905321234567"
+
+
+def test_a_phone_that_is_shown_can_be_typed_back_in_a_firm_of_another_country():
+    abroad = replace(OWN["tr"], home="IR")
+    assert abroad.phone("+902122578935") == "+90 212 257 89 35"
+    assert abroad.parse_phone(abroad.phone("+902122578935")) == "+902122578935"
+    assert abroad.parse_phone("0912 304 5517") == "+989123045517"
+    assert replace(OWN["fa"], home="IR").phone("+989123045517") == "۰۹۱۲ ۳۰۴ ۵۵۱۷"
 
 
 def test_a_week_begins_on_saturday_in_persian_and_on_monday_elsewhere():

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from peyvand.access.tests import factories
 from peyvand.journal.models import Batch, Entry
+from peyvand.journal.writing import Origin
 from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner, tag
 from peyvand.records import bulk, registry
+from peyvand.records.saving import restore
 from peyvand.records.selection import NothingSelected, selected
 from peyvand.records.tests.asking import viewer, written
 from peyvand.records.undoing import CannotUndo, undo
@@ -101,6 +103,19 @@ def test_what_was_put_into_the_trash_meanwhile_is_left_there_by_undo(admin):
     taken = undo(batch, by=admin)
     gone.refresh_from_db()
     assert (taken.done, gone.note, gone.deleted_at is None) == (0, "b", False)
+
+
+def test_what_was_brought_back_meanwhile_is_named_as_such(admin):
+    one, other = partner("One", owner=admin), partner("Other", owner=admin)
+    batch = delete_all(admin, rows_for(admin, "delete"))
+    one.refresh_from_db()
+    restore(one, resource=PARTNERS, viewer=viewer(admin), origin=Origin(by=admin))
+    taken = undo(batch, by=admin)
+    assert (taken.done, [(left["label"], left["reason"]) for left in taken.refused]) == (
+        1,
+        [("One", "Somebody brought it back already.")],
+    )
+    assert set(Partner.objects.alive()) == {one, other}
 
 
 def test_undo_does_nothing_to_records_that_are_out_of_reach_since(bob, alice, charlie, company):

@@ -126,7 +126,11 @@ class Bulk(ResourceView):
 
 def done_sentence(batch: Batch, viewer: Any) -> str:
     """What a batch did, in one sentence."""
+    count = viewer.formats.number(batch.done)
     patterns = {
+        "create": ngettext("{count} record was made.", "{count} records were made.", batch.done),
+        "import": ngettext("{count} row of “{file}” came in.", "{count} rows of “{file}” came in.", batch.done),
+        "merge": _("Several records became one."),
         "delete": ngettext("{count} record is in the trash.", "{count} records are in the trash.", batch.done),
         "hand-over": ngettext("{count} record was handed over.", "{count} records were handed over.", batch.done),
         "export": ngettext("{count} row is in the file.", "{count} rows are in the file.", batch.done),
@@ -135,7 +139,7 @@ def done_sentence(batch: Batch, viewer: Any) -> str:
     said = patterns.get(
         batch.verb, ngettext("{count} record was changed.", "{count} records were changed.", batch.done)
     )
-    text = said.format(count=viewer.formats.number(batch.done))
+    text = said.format(count=count, file=batch.detail.get("file", ""))
     if batch.refused and batch.verb == "export":
         return str(batch.refused[0]["reason"])
     if warned := batch.detail.get("warned"):
@@ -144,8 +148,10 @@ def done_sentence(batch: Batch, viewer: Any) -> str:
             count=viewer.formats.number(number), reason=warned[0]["reason"]
         )
     if batch.refused:
-        number = len(batch.refused)
-        text += " " + ngettext(
-            "{count} was left as it is: {reason}", "{count} were left as they are: {reason}", number
-        ).format(count=viewer.formats.number(number), reason=batch.refused[0]["reason"])
+        # Not all of many are named.
+        number = max(len(batch.refused), batch.detail.get("left", 0))
+        left = ngettext("{count} was left as it is: {reason}", "{count} were left as they are: {reason}", number)
+        if len({one["reason"] for one in batch.refused}) > 1:
+            left = _("{count} were left as they are, each with its reason.")
+        text += " " + left.format(count=viewer.formats.number(number), reason=batch.refused[0]["reason"])
     return text

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import User
+from peyvand.journal.models import Batch
 from peyvand.records.undoing import CannotUndo, begin, take_back_part
 from peyvand.records.viewer import Viewer
 from peyvand.transfer.actions.start import NotNow
@@ -58,3 +59,8 @@ def next_part(pk: int, *, turn: int, viewer: Viewer) -> bool:
             held.save(update_fields=["step"])
             return False
     return True
+
+
+def settle(batch: Batch) -> None:
+    """Know of an import whose batch was taken back, wherever that was asked for."""
+    Import.objects.filter(batch=batch, step=Step.DONE).update(step=Step.UNDONE)

@@ -11,6 +11,7 @@ import json
 import sys
 from array import array
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ from peyvand.transfer.reading.options import Options
 
 _TOLD_BY = 1000
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+# Signs of control that no text has; a few are faults of single cells.
+_NO_LETTERS = (*range(9), *range(14, 32))
+# What web pages call a workbook.
+_PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"{\\rtf")
 
 
 def answer(order: dict[str, Any]) -> dict[str, Any]:
@@ -39,18 +44,22 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
     sheets = list(book.sheet_names) if book is not None else []
     if book is not None:
         if given.get("sheet") not in sheets:
-            given["sheet"] = sheets[0] if sheets else ""
+            given["sheet"] = _first_with_rows(book, sheets)
     else:
         given.setdefault("encoding", encodings.encoding_of(sample))
-        text = sample.decode(given["encoding"], errors="replace").removeprefix("\ufeff")
+        text = sample.decode(encodings.codec(given["encoding"], sample), errors="replace").removeprefix("\ufeff")
         given.setdefault("delimiter", shapes.delimiter_of(text))
     first = list(islice(_filled(path, book, Options.of(given)), _TOLD_BY))
     if not first:
         raise Refused("empty")
+    if "first_row" not in given:
+        above = shapes.rows_above([row for _number, row in first]) if given.get("header", True) else 0
+        given["first_row"], first = (first[above][0] if above else 1), first[above:]
     cells = [row for _number, row in first]
     given.setdefault("header", shapes.has_headings(cells))
     body = cells[1:] if given["header"] else cells
     given.setdefault("date_order", shapes.date_order_of(body))
+    given.setdefault("calendar", shapes.calendar_of(body, given["date_order"], datetime.now(UTC).date()))
     given.setdefault("decimal", shapes.decimal_of(body))
     options = Options.of(given)
     width = len(cells[0]) if options.header else max(map(len, cells))
@@ -78,9 +87,17 @@ def _kind(path: Path, sample: bytes) -> str:
         raise Refused("not a table")
     # A stray NUL is a fault of one cell; many are no text.
     start = sample[:4000]
-    if start.count(0) > len(start) * 0.05 and encodings.encoding_of(sample) != "utf-16":
+    if encodings.encoding_of(sample) != "utf-16" and sum(map(start.count, _NO_LETTERS)) > len(start) * 0.05:
+        raise Refused("not a table")
+    if start.lstrip().lower().startswith(_PAGES):
         raise Refused("not a table")
     return "csv"
+
+
+def _first_with_rows(book: Any, sheets: list[str]) -> str:
+    """The first sheet that holds something, or else the first."""
+    filled = (name for name in sheets if any(any(row) for row in workbooks.rows_of(book, name)))
+    return next(filled, sheets[0] if sheets else "")
 
 
 def _filled(path: Path, book: Any, options: Options) -> Iterator[tuple[int, list[str]]]:
@@ -91,6 +108,10 @@ def _filled(path: Path, book: Any, options: Options) -> Iterator[tuple[int, list
         else workbooks.rows_of(book, options.sheet)
     )
     for number, row in enumerate(rows, start=1):
+        if number < options.first_row or (
+            number == 1 and book is None and shapes.names_delimiter(row[0] if row else "")
+        ):
+            continue
         if any(cell and not cell.isspace() for cell in row):
             yield number, row
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from charset_normalizer import from_bytes
 
 _CANDIDATES = ["utf_8", "cp1256", "cp1254", "cp1251", "utf_16"]
@@ -10,9 +12,11 @@ SAMPLE = 256 * 1024
 # Letters of Persian and Arabic in Windows-1256 stand where the other two have rare Latin or box-like signs.
 _COMMON = {
     "cp1256": set("ابپتثجچحخدذرزژسشصضطظعغفقكگلمنهويىةءآأإئؤ"),
-    "cp1254": set("çğıöşüÇĞİÖŞÜâîû"),
+    "cp1254": set("çğıöşüÇĞİÖŞÜâîûéèêàäßñÉ"),
     "cp1251": set("абвгдежзийклмнопрстуфхцчшщъьюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯ"),
 }
+
+_MIXED = re.compile(r"\w{0,30}(?:[A-Za-z][^\W\dA-Za-z_]|[^\W\dA-Za-z_][A-Za-z])\w{0,30}")
 
 
 def encoding_of(sample: bytes) -> str:
@@ -27,6 +31,14 @@ def encoding_of(sample: bytes) -> str:
     best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     found = best.encoding if best is not None else "cp1256"
     return _OURS.get(found, found)
+
+
+def codec(encoding: str, sample: bytes) -> str:
+    """What Python calls an encoding: UTF-16 without its mark is read in the order in which its zeros stand."""
+    if encoding != "utf-16" or sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return encoding
+    start = sample[:2000]
+    return "utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le"
 
 
 def _every_other_is_nul(sample: bytes) -> bool:
@@ -45,10 +57,12 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _by_letters(sample: bytes) -> str | None:
     """The encoding in which nearly all letters beyond ASCII are those of its languages, when just one is."""
-    beyond = bytes(one for one in sample if one >= 0x80)
+    beyond = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
     shares = {}
     for name, letters in _COMMON.items():
-        text = beyond.decode(name, errors="replace")
-        shares[name] = sum(one in letters for one in text) / max(len(text), 1)
+        # No word mixes Latin with Cyrillic or Arabic letters.
+        text = sample.decode(name, errors="replace")
+        text = text if name == "cp1254" else _MIXED.sub("", text)
+        shares[name] = sum(map(text.count, letters)) / max(beyond, 1)
     first, second = sorted(shares, key=lambda name: shares[name], reverse=True)[:2]
     return first if shares[first] > 0.9 and shares[first] - shares[second] > 0.1 else None

@@ -9,6 +9,7 @@ ENCODINGS = ("utf-8-sig", "utf-16", "cp1256", "cp1254", "cp1251")
 DELIMITERS = (",", ";", "\t", "|")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 DECIMALS = (".", ",")
+CALENDARS = ("", "gregorian", "jalali")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Options:
         header: the first row names the columns.
         date_order: the order of day, month and year where the year does not come first in four digits.
         decimal: the sign before the decimals.
+        calendar: of the years in two digits; empty for that of whoever brings the file.
+        first_row: where the table begins, as the file counts its rows; what stands above it is passed over.
     """
 
     kind: str = "csv"
@@ -30,6 +33,8 @@ class Options:
     header: bool = True
     date_order: str = "dmy"
     decimal: str = "."
+    calendar: str = ""
+    first_row: int = 1
 
     def as_json(self) -> dict[str, Any]:
         """What is kept of it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from peyvand.transfer.reading import encodings
 from peyvand.transfer.reading.limits import LONGEST_LINE, MOST_COLUMNS, Refused
 
 
@@ -17,7 +18,9 @@ def rows_of(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
         Refused: for a line or a row without end.
     """
     csv.field_size_limit(LONGEST_LINE)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with path.open("rb") as start:
+        codec = encodings.codec(encoding, start.read(encodings.SAMPLE))
+    with path.open(encoding=codec, errors="replace", newline="") as file:
         try:
             for row in csv.reader(_lines(file), delimiter=delimiter):
                 if len(row) > MOST_COLUMNS:

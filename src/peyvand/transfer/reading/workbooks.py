@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def said(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+            # As many digits as a spreadsheet shows: 0.1 + 0.2 is 0.3.
+            return format(Decimal(f"{value:.15g}"), "f")
         case datetime():
             return value.isoformat(sep=" ", timespec="minutes")
         case date() | time():

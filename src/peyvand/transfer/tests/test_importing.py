@@ -62,6 +62,37 @@ def test_files_of_windows_come_in_with_their_letters_dates_and_decimals(admin, f
     assert (made.name, made.city, made.founded_on, str(made.revenue)) == kept
 
 
+def test_an_import_is_named_among_recent_acts_and_knows_when_it_was_taken_back_there(admin, file, client):
+    one = done(brought(admin, "partners", file(["Name"], ["A"], ["B"])), admin)
+    client.force_login(admin)
+    assert f"2 rows of “{one.file_name}” came in." in client.get("/batches").content.decode()
+    assert client.post(f"/undo/{one.batch_id}").status_code == 302
+    page = client.get(f"/imports/{one.pk}/").content.decode()
+    assert "2 changes were taken back." in page
+    assert f"/imports/{one.pk}/undo" not in page
+
+
+def test_refused_rows_name_the_column_and_stay_as_wide_when_they_are_refused_again(admin, file, tmp_path):
+    one = done(
+        brought(admin, "partners", file(["Name", "Tel."], ["A", "12"]), columns={"Tel.": "phones.number"}), admin
+    )
+    first = "".join(refused_lines(one))
+    assert "Tel.: This is not a phone number." in first
+    again = tmp_path / "again.csv"
+    again.write_text(first, encoding="utf-8")
+    once_more = done(brought(admin, "partners", again, columns={"Tel.": "phones.number"}), admin)
+    assert "".join(refused_lines(once_more)) == first
+
+
+def test_headings_of_earlier_files_are_remembered_one_by_one(admin, file):
+    done(
+        brought(admin, "partners", file(["Kunde", "Remark"], ["A", "x"]), columns={"Kunde": "name", "Remark": ""}),
+        admin,
+    )
+    later = brought(admin, "partners", file(["Remark", "Kunde", "City"], ["y", "B", "Varna"]))
+    assert Plan.of(later.plan).columns == ["", "name", "addresses.city"]
+
+
 def test_every_row_is_in_the_journal_as_from_a_file(admin, file):
     one = done(brought(admin, "partners", file(["Name"], ["A"], ["B"])), admin)
     entries = Entry.objects.filter(batch=one.batch)

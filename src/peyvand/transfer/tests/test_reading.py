@@ -8,9 +8,11 @@ import zipfile
 from datetime import date
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
 from peyvand.transfer.reading.order import look, write_rows
 from peyvand.transfer.reading.refusals import CannotRead
+from peyvand.transfer.reading.shapes import calendar_of
 from peyvand.transfer.staged import Rows
 from peyvand.transfer.tests.files import as_csv, as_parts, as_workbook
 
@@ -87,6 +89,69 @@ def test_the_order_of_dates_is_found(tmp_path, dates, order):
     assert look(file).options.date_order == order
 
 
+@pytest.mark.parametrize(
+    ("text", "headings", "first"),
+    [
+        ("Name,Phone,Phone\nAlfa,0212,0533\nBeta,0214,\n", ["Name", "Phone", "Phone"], ["Alfa", "0212", "0533"]),
+        ("Name,,City,,\nAlfa,,Ankara,,\n", ["Name", "", "City", "", ""], ["Alfa", "", "Ankara", "", ""]),
+        ("sep=;\nName;City\nAlfa, Sons;Ankara\n", ["Name", "City"], ["Alfa, Sons", "Ankara"]),
+        (
+            "Customers of 2026;;\n;;\nName;Phone;City\nAlfa;0212;Ankara\n",
+            ["Name", "Phone", "City"],
+            ["Alfa", "0212", "Ankara"],
+        ),
+    ],
+)
+def test_headings_are_found_when_they_stand_twice_have_gaps_or_something_above_them(tmp_path, text, headings, first):
+    (tmp_path / "f.csv").write_text(text)
+    told = look(tmp_path / "f.csv")
+    assert (told.options.header, told.headings) == (True, headings)
+    assert told.sample[0][1] == first
+
+
+def test_rows_keep_the_numbers_of_the_file_below_a_title_and_where_the_table_begins_can_be_corrected(tmp_path):
+    (tmp_path / "f.csv").write_text("Customers;\nName;City\nAlfa;Ankara\n")
+    told = look(tmp_path / "f.csv")
+    assert (told.options.first_row, told.sample) == (2, [(3, ["Alfa", "Ankara"])])
+    assert look(tmp_path / "f.csv", {"first_row": 1}).headings == ["Customers", ""]
+
+
+def test_a_first_row_of_data_is_no_heading(tmp_path):
+    (tmp_path / "f.csv").write_text("Alfa,0212 555 66 77,a@example.com\nBeta,0212 555 66 78,b@example.com\n")
+    assert look(tmp_path / "f.csv").options.header is False
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(tmp_path, encoding):
+    told = look(as_csv(tmp_path / "f.csv", [["Name", "City"], ["Çınar", "Sofia"]], encoding=encoding))
+    assert (told.headings, told.sample) == (["Name", "City"], [(2, ["Çınar", "Sofia"])])
+
+
+def test_a_single_accent_in_latin_words_is_no_cyrillic(tmp_path):
+    told = look(as_csv(tmp_path / "f.csv", [["Name", "City"], ["Beté", "İstanbul"]], encoding="cp1254"))
+    assert told.sample == [(2, ["Beté", "İstanbul"])]
+
+
+def test_the_first_sheet_with_rows_is_shown(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "f.xlsx")) as book:
+        book.add_worksheet("Cover")
+        book.add_worksheet("Data").write_column(0, 0, ["Name", "Alfa"])
+    told = look(tmp_path / "f.xlsx")
+    assert (told.options.sheet, told.sheets, told.headings) == ("Data", ["Cover", "Data"], ["Name"])
+
+
+def test_years_in_two_digits_are_of_the_calendar_in_which_they_lie_near_today():
+    today = date(2026, 11, 30)
+    assert calendar_of([["20-10-16"], ["01-03-17"]], "dmy", today) == "gregorian"
+    assert calendar_of([["98/07/20"], ["05/01/01"]], "ymd", today) == ""
+    assert calendar_of([["2016-10-20"]], "ymd", today) == ""
+
+
+def test_dates_that_say_their_order_leave_the_others_theirs(tmp_path):
+    file = as_csv(tmp_path / "f.csv", [["n", "day"], ["a", "20-10-16"], ["b", "05-11-17"], ["c", "1402-07-20"]])
+    assert look(file).options.date_order == "dmy"
+
+
 def test_the_decimal_sign_is_found(tmp_path):
     assert look(as_csv(tmp_path / "f.csv", TURKISH, delimiter=";")).options.decimal == ","
     assert look(as_csv(tmp_path / "g.csv", [["n", "x"], ["a", "1,234.50"]], delimiter=";")).options.decimal == "."
@@ -136,6 +201,8 @@ def test_a_hundred_thousand_rows_of_a_workbook_are_written_in_little_memory(tmp_
         (lambda p: as_parts(p, {"xl/workbook.xml": b"<broken"}), "broken"),
         (lambda p: as_parts(p, {"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": bytes(200_000_000)}), "bomb"),
         (lambda p: p.write_bytes(b"%PDF-1.7\n...") and p, "not a table"),
+        (lambda p: p.write_bytes(b"RIFF\0\x10\0\0WEBPVP8 " + bytes(range(1, 256)) * 9) and p, "not a table"),
+        (lambda p: p.write_text("<html><table><tr><td>Name</table>") and p, "not a table"),
         (lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)) and p, "old workbook"),
         (lambda p: p.write_bytes(b"PK\x03\x04" + bytes(600)) and p, "broken"),
     ],

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from peyvand.access.tests import factories
-from peyvand.partners.models import Partner
-from peyvand.partners.tests.factories import group, partner, tag, term
+from peyvand.partners.models import Contact, Partner
+from peyvand.partners.tests.factories import contact, group, partner, tag, term
 from peyvand.products.models import Product
 from peyvand.transfer.plans import UPDATE, Plan
 from peyvand.transfer.tests.importing import brought, counts, done, faults, replan
@@ -26,7 +26,7 @@ def firm(db):
             name,
             owner=owner,
             group=group(f"Group {number}"),
-            phones=["+982188776655"][: number % 2],
+            phones=["+982188776655" if number % 2 else "+902122578935", *["+359298761234"][: number % 2]],
             emails=[f"p{number}@example.com"],
             tags=[tag("A"), tag("B")] if number == 0 else (),
             industry=term("Retail") if number == 0 else None,
@@ -124,3 +124,42 @@ def test_what_addresses_are_used_for_comes_back_though_a_usage_has_a_comma_in_it
     replan(again, columns=["name", "addresses.usages"])
     done(again, user)
     assert {one.name: one.addresses.get().usages for one in Partner.objects.all()} == used
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_a_file_made_to_come_back_knows_its_records_though_they_are_called_alike(db, client, tmp_path, kind, language):
+    user = factories.user(
+        "reader", is_administrator=True, language=language, digits="persian" if language == "fa" else "latin"
+    )
+    arya = partner("Arya", owner=user)
+    ones = [contact("Karimi", partner=arya, first_name="Ali", position=f"Post {number}") for number in range(3)]
+    client.force_login(user)
+    asked = {"columns": "name,partner,position", "records": "1", **({"as": "xlsx"} if kind == "xlsx" else {})}
+    file = tmp_path / f"contacts.{kind}"
+    file.write_bytes(b"".join(client.get("/contacts/export", asked).streaming_content))
+    one = done(brought(user, "contacts", file), user)
+    assert Plan.of(one.plan).keys == ["id"]
+    assert (faults(one), counts(one)) == ([], (0, 0, 3, 0))
+    Contact.objects.filter(pk=ones[1].pk).update(position="Changed since")
+    again = done(brought(user, "contacts", file), user)
+    assert counts(again) == (0, 1, 2, 0)
+    assert Contact.objects.get(pk=ones[1].pk).position == "Post 1"
+
+
+def test_a_number_of_ours_makes_no_record_and_changes_none_of_somebody_elses(admin, alice, charlie, company, tmp_path):
+    factories.grant(company.agent, "partners", "import", "own")
+    theirs, mine = partner("Theirs", owner=charlie), partner("Mine", owner=alice)
+    file = tmp_path / "partners.csv"
+    rows = [("Taken", theirs.pk), ("Better", mine.pk), ("Nobody", 10**6), ("New", "")]
+    file.write_text("Name,Peyvand ID\n" + "".join(f"{name},{number}\n" for name, number in rows))
+    one = done(brought(alice, "partners", file), alice)
+    assert counts(one) == (1, 1, 0, 2)
+    assert set(Partner.objects.values_list("name", flat=True)) == {"Theirs", "Better", "New"}
+
+
+def test_numbers_of_other_programs_are_not_taken_for_ours(admin, tmp_path):
+    file = tmp_path / "partners.csv"
+    file.write_text("ID,Record ID,Name\n1,2,Arya\n")
+    one = brought(admin, "partners", file)
+    assert Plan.of(one.plan).columns == ["", "", "name"]

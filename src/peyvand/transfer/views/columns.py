@@ -16,7 +16,7 @@ from peyvand.transfer.links import Links
 from peyvand.transfer.models import Import, Step
 from peyvand.transfer.plans import CREATE, MODES, Plan
 from peyvand.transfer.staged import Rows
-from peyvand.transfer.targets import TITLE, Target, targets_of
+from peyvand.transfer.targets import RECORD, TITLE, Target, targets_of
 from peyvand.transfer.views.base import ImportView, page_of
 
 _SAMPLE = 3
@@ -97,6 +97,7 @@ class ColumnsPage(ImportView):
                 {
                     "place": place,
                     "heading": heading,
+                    "label": heading or _("Column %(number)s") % {"number": self.viewer.formats.number(place + 1)},
                     "values": list(dict.fromkeys(values))[:_SAMPLE],
                     "target": name,
                     "texts": _texts(target, values, plan),
@@ -104,7 +105,8 @@ class ColumnsPage(ImportView):
                     "added": name in plan.add,
                 }
             )
-        free = [one for one in targets.values() if one.name not in plan.columns and not (one.part and not one.alone)]
+        told = {*plan.columns, RECORD}
+        free = [one for one in targets.values() if one.name not in told and not (one.part and not one.alone)]
         needed = [one for one in free if one.required or one.name in plan.constants]
         context = self.context(
             plan=plan,

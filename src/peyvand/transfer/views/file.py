@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +13,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from peyvand.foundation import clock
+from peyvand.foundation.digits import to_latin
+from peyvand.foundation.formats import Formats
 from peyvand.records.views.base import ResourceView
 from peyvand.transfer.actions.bring import bring, reread
+from peyvand.transfer.cells import Unread, read
 from peyvand.transfer.models import Import, Step
+from peyvand.transfer.reading.limits import MOST_ROWS
+from peyvand.transfer.reading.options import Options
 from peyvand.transfer.reading.order import Told, look
 from peyvand.transfer.reading.refusals import CannotRead
+from peyvand.transfer.targets import Target
 from peyvand.transfer.views.base import ImportView, check_may_import, page_of
 
 ENCODINGS = (
@@ -27,13 +36,18 @@ ENCODINGS = (
 DELIMITERS = ((",", _("Comma ,")), (";", _("Semicolon ;")), ("\t", _("Tab")), ("|", _("Bar |")))
 DATE_ORDERS = (("dmy", _("Day, month, year")), ("mdy", _("Month, day, year")), ("ymd", _("Year, month, day")))
 DECIMALS = ((".", "1,234.5"), (",", "1.234,5"))
+CALENDARS = (("", _("As in your calendar")), ("gregorian", _("Gregorian")), ("jalali", _("Jalali")))
 _OFFERED: dict[str, dict[str, Any]] = {
     "encoding": dict(ENCODINGS),
     "delimiter": dict(DELIMITERS),
     "date_order": dict(DATE_ORDERS),
     "decimal": dict(DECIMALS),
+    "calendar": dict(CALENDARS),
 }
+_SHORT_DATE = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}")
 _LATEST = 10
+_TELLING_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
+_TELLING_NUMBER = re.compile(r"-?\d+[.,]\d+(?:[.,]\d+)*")
 
 
 class Upload(ResourceView):
@@ -90,10 +104,13 @@ class FilePage(ImportView):
 
     def _given(self, request: HttpRequest) -> dict[str, Any]:
         given: dict[str, Any] = {
-            name: request.POST[name] for name, known in _OFFERED.items() if request.POST.get(name, "") in known
+            name: request.POST[name] for name, known in _OFFERED.items() if request.POST.get(name) in known
         }
         if request.POST.get("sheet") in self.one.sheets:
             given["sheet"] = request.POST["sheet"]
+        first_row = to_latin(request.POST.get("first_row", ""))
+        if first_row.isdecimal() and 1 <= int(first_row[:9]) <= MOST_ROWS:
+            given["first_row"] = int(first_row[:9])
         given["header"] = request.POST.get("header") == "1"
         return given
 
@@ -108,6 +125,30 @@ class FilePage(ImportView):
         except FileNotFoundError:
             fault = str(_("The file is not kept any more. Choose it again."))
         offered = {"encodings": ENCODINGS, "delimiters": DELIMITERS, "date_orders": DATE_ORDERS, "decimals": DECIMALS}
-        context = self.context(told=told, options=options, fault=fault, step="file", **offered)
+        offered["calendars"] = CALENDARS
+        cells = [cell.strip() for _number, row in told.sample for cell in row] if told is not None else []
+        has_short = any(_SHORT_DATE.fullmatch(to_latin(cell)) for cell in cells)
+        examples = _examples(cells, Options.of(options), self.viewer.formats)
+        context = self.context(
+            told=told, options=options, fault=fault, step="file", has_short=has_short, examples=examples, **offered
+        )
         template = "transfer/file_part.html" if part else "transfer/file.html"
         return render(request, template, context, status=422 if fault and not part else 200)
+
+
+def _examples(cells: Iterable[str], options: Options, formats: Formats) -> list[tuple[str, str]]:
+    """A day and a number of the file that may be read in several ways, each with how they are read now."""
+    found: dict[str, tuple[str, str]] = {}
+    for cell in cells:
+        kind = (
+            "date"
+            if _TELLING_DAY.fullmatch(to_latin(cell))
+            else "number"
+            if _TELLING_NUMBER.fullmatch(to_latin(cell))
+            else ""
+        )
+        if kind and kind not in found:
+            with suppress(Unread):
+                value = read(Target("", "", None, "", kind=kind), cell, options, formats)
+                found[kind] = (cell, formats.date(value) if kind == "date" else formats.number(value))
+    return [found[kind] for kind in ("date", "number") if kind in found]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
 from peyvand.transfer.models import Step
-from peyvand.transfer.refused import file_name, refused_lines
+from peyvand.transfer.refused import columns_of, file_name, reason, refused_lines
 from peyvand.transfer.views.base import ImportView, page_of
 from peyvand.transfer.views.check import progress_of
 
@@ -23,12 +23,13 @@ class ImportPage(ImportView):
             return redirect(page_of(self.one))
         batch = self.one.batch
         undo = getattr(batch, "undo", None) if batch is not None else None
+        faults, names = self.one.faults.order_by("place", "id")[:_SHOWN], columns_of(self.one)
         context = self.context(
             step="import",
             progress=progress_of(self.one),
             poll=request.path,
             undo=undo,
-            faults=list(self.one.faults.order_by("place", "id")[:_SHOWN]),
+            faults=[(fault.number, reason(fault, names)) for fault in faults],
         )
         return render(request, "transfer/result_part.html" if self.is_part else "transfer/result.html", context)
 
