@@ -67,7 +67,7 @@ def test_a_fault_of_ours_is_kept_and_nothing_of_its_work(alice, monkeypatch):
         raise RuntimeError("the answer could not be made")
 
     with monkeypatch.context() as broken:
-        broken.setattr(single, "_whole", breaks)
+        broken.setattr(single, "whole", breaks)
         first = program.post("partners", {"name": "Broken"}, Idempotency_Key=KEY)
     second = program.post("partners", {"name": "Broken"}, Idempotency_Key=KEY)
     assert first.status_code == second.status_code == 500

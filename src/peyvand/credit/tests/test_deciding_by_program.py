@@ -57,7 +57,7 @@ def test_what_is_said_is_kept(admin, draft):
     ("said", "field"),
     [
         ({"limit": 60_000}, "reason"),
-        ({"limit": "60000"}, "limit"),
+        ({"limit": "sixty"}, "limit"),
         ({"limit": -1, "reason": "x"}, "limit"),
         ({"valid_until": "soon"}, "valid_until"),
         ({"valid_until": None}, "valid_until"),
