@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import Any
 
@@ -41,6 +41,8 @@ Check = Callable[[Any], Faults]
 _HOURS_AND_MINUTES = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 # As answers give decimal numbers.
 _DECIMAL = re.compile(r"^-?[0-9]{1,30}(\.[0-9]{1,20})?$")
+# No number that comes in has as many digits: none is rounded before it is checked.
+_EXACT = Context(prec=500)
 LARGEST_ID = 2**63 - 1
 MOST_LINKS = 500
 # Longer lists of choices are left to the form: a schema that repeats them helps nobody.
@@ -284,7 +286,8 @@ def _decimal(value: Any) -> Any:
     if value is None:
         return None
     number = Decimal(value)
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    whole = number == number.to_integral_value(context=_EXACT)
+    return number.quantize(Decimal(1), context=_EXACT) if whole else number.normalize(_EXACT)
 
 
 def _rows(field: Any) -> Input:
