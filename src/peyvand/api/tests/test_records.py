@@ -198,3 +198,9 @@ def test_an_amount_is_taken_as_it_is_given_out(alice, partner, language):
     assert (again.status_code, again.json()["credit_limit"]) == (200, given["credit_limit"])
     for wrong in ("1,250.5", "1e3", "۱۲", ""):
         assert program.patch(f"partners/{partner.pk}", {"credit_limit": wrong}).status_code == 422
+
+
+@pytest.mark.parametrize("amount", ["9" * 30, "0." + "1" * 20, 9 * 10**17, "-" + "9" * 30 + "." + "9" * 20])
+def test_an_amount_of_too_many_digits_is_refused_at_its_field(alice, partner, amount):
+    answer = Program(alice).patch(f"partners/{partner.pk}", {"credit_limit": amount})
+    assert (answer.status_code, list(answer.json().get("faults", ()))) == (422, ["credit_limit"])
