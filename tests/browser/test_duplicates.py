@@ -66,3 +66,25 @@ def test_an_old_address_leads_to_the_one_that_stayed(language, enter, records):
     page.wait_for_url(f"**/partners/{stays.pk}/")
     page.goto(f"/partners/{goes.pk}/")
     page.wait_for_url(f"**/partners/{stays.pk}/")
+
+
+def test_a_person_who_was_typed_in_twice_is_met_beside_the_partners(language, enter, records):
+    mark = firm.mark()
+    me = firm.someone(language, roles=[firm.role("own", kinds=firm.SELLING)])
+    works = factories.partner(f"{mark} Works", owner=me)
+    first, second = (factories.contact(mark, first_name=name, partner=works) for name in ("Mina", "MINA"))
+    sweep_all()
+    page = enter(me, "/partners/duplicates")
+    page.locator(".pv-tab[href='/contacts/duplicates']").click()
+    page.wait_for_url("**/contacts/duplicates")
+    pair = page.locator(".pv-pair")
+    expect(pair).to_have_count(1)
+    expect(pair).to_contain_text(works.name)
+    assert faults(page) == []
+    pair.get_by_role("link", name=said(language, "Merge…")).click()
+    page.wait_for_url("**/contacts/merge?ids=*")
+    page.locator(f"input[name=winner][value='{first.pk}']").check()
+    page.get_by_role("button", name=said(language, "Merge"), exact=True).click()
+    page.wait_for_url(f"**/contacts/{first.pk}/")
+    page.goto(f"/contacts/{second.pk}/")
+    page.wait_for_url(f"**/contacts/{first.pk}/")
