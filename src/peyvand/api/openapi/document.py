@@ -8,7 +8,7 @@ from typing import Any
 from peyvand import __version__
 from peyvand.api.answers import Answer
 from peyvand.api.calls import Call
-from peyvand.api.openapi import common, inputs, outputs, paths
+from peyvand.api.openapi import common, inputs, of_no_resource, outputs, paths
 from peyvand.api.outputs import rights_key
 from peyvand.records import areas, registry
 from peyvand.records.resource import Resource
@@ -50,7 +50,7 @@ def describe(viewer: Viewer) -> Schema:
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
         "tags": [{"name": one.name, "description": str(one.purpose)} for one in shown],
-        "paths": {**paths.of_all(), **addresses},
+        "paths": {**of_no_resource.paths(), **addresses},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "responses": common.problem_responses(),
