@@ -8,11 +8,12 @@ from peyvand.records.fields.money import Money, MoneyField
 from peyvand.records.fields.numbers import NumberField, PercentField
 from peyvand.records.fields.operators import Operator
 from peyvand.records.fields.terms import OwnNameField, TermField, TermsField
-from peyvand.records.fields.texts import EmailField, PhoneField, TextField
+from peyvand.records.fields.texts import CodeField, EmailField, PhoneField, TextField
 
 __all__ = [
     "ChoiceField",
     "ChoicesField",
+    "CodeField",
     "CountryField",
     "DateField",
     "EmailField",
