@@ -1,7 +1,7 @@
 """The kinds of facts a resource can declare."""
 
 from peyvand.records.fields.base import Field
-from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, YesNoField
+from peyvand.records.fields.choices import ChoiceField, ChoicesField, CountryField, HueField, YesNoField
 from peyvand.records.fields.links import Linked, LinkField, LinksField
 from peyvand.records.fields.moments import DateField, MomentField, TimeOfDayField
 from peyvand.records.fields.money import Money, MoneyField
@@ -18,6 +18,7 @@ __all__ = [
     "DateField",
     "EmailField",
     "Field",
+    "HueField",
     "LinkField",
     "Linked",
     "LinksField",
