@@ -102,6 +102,7 @@ OTHERS: tuple[Address, ...] = (
     Address("retention:at-risk", "/partners/at-risk", 302, 403, 422, "post"),
     Address("retention:measure", "/settings/retention", 302, 403, 200),
     Address("retention:measure", "/settings/retention", 302, 403, 422, "post"),
+    Address("partners:family", "/partners/999/family", 302, 403, 404),
     Address("partners:alike", "/partners/alike", 302, 403, 405),
     Address("partners:alike", "/partners/alike", 302, 403, 200, "post"),
     Address("partners:alike-contact", "/contacts/alike", 302, 403, 405),

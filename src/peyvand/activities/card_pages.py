@@ -39,5 +39,11 @@ class CallerCard(CardView):
             ((partner, contact),) = found
             return self.shown("activities/card.html", card(partner, self.viewer) | {"contact": contact})
         may_log, may_create = self.viewer.may("create", "activities"), self.viewer.may("create", "partners")
-        given = {"phone": phone, "found": found, "may_log": may_log, "may_create": may_create}
+        given = {
+            "phone": phone,
+            "shown": self.viewer.formats.digits_of(phone),
+            "found": found,
+            "may_log": may_log,
+            "may_create": may_create,
+        }
         return self.shown("activities/callers.html", given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db.models import Count, Subquery
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from peyvand.access.models import Record
 from peyvand.activities.models import Activity, ActivityKind, ActivityStatus, Meaning
+from peyvand.partners.family import Summed, bring_to_family
 from peyvand.partners.models import Contact
 from peyvand.records import registry
 from peyvand.records.actions import bring_action, new_beside
@@ -135,3 +137,12 @@ def last_contact(record: Record, viewer: Viewer) -> list[Figure]:
     if late:
         figures.append(Figure(_("Overdue"), shape.number(late), _("planned and not done"), "danger"))
     return figures
+
+
+@bring_to_family("activities")
+def done_with_family(ids: list[int], viewer: Viewer) -> list[Summed]:
+    """How much was done with each partner in a year: one query."""
+    since = viewer.now - timedelta(days=365)
+    rows = registry.resource("activities").rows(viewer).filter(partner_id__in=ids, done_at__gte=since)
+    done = rows.order_by().values("partner_id").annotate(number=Count("pk")).values_list("partner_id", "number")
+    return [Summed(_("Activities in twelve months"), {pk: {"": number} for pk, number in done})]

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from peyvand.access.models.hues import HUES
 from peyvand.activities.fields import PlannedDayField
 from peyvand.activities.forms import ActivityForm, ActivityKindForm, ActivityOutcomeForm
 from peyvand.activities.models import Activity, ActivityKind, ActivityOutcome, ActivityStatus, Direction, Meaning
 from peyvand.activities.telling import tellings
 from peyvand.records.fields import (
     ChoiceField,
+    HueField,
     LinkField,
     LinksField,
     MomentField,
@@ -113,7 +113,7 @@ class ActivityKinds(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         ChoiceField("meaning", _("What it is"), choices=Meaning.choices, shown=True, width=140),
-        ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
+        HueField("hue", shown=True),
         NumberField("position", _("Place"), shown=True, width=90),
         YesNoField("is_active", _("May be chosen"), shown=True, width=120),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
@@ -139,7 +139,7 @@ class ActivityOutcomes(Resource):
     in_search = False
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
-        ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
+        HueField("hue", shown=True),
         NumberField("position", _("Place"), shown=True, width=90),
         YesNoField("is_active", _("May be chosen"), shown=True, width=120),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from peyvand.access.models import Record
 from peyvand.activities.card import CardLine, bring_to_card
 from peyvand.opportunities.models import Opportunity, Stage, StageMeaning, StageMove
+from peyvand.partners.family import Summed, bring_to_family
 from peyvand.partners.models import Partner
 from peyvand.records import registry
 from peyvand.records.actions import bring_action, new_beside
@@ -61,6 +63,27 @@ def open_value(record: Record, viewer: Viewer) -> list[Figure]:
     """What the partner's open opportunities come to: one query."""
     shape, sums = viewer.formats, _sums(_open(record, viewer), viewer)
     return [Figure(_("Open opportunities"), shape.money(one.amount, one.currency, 0)) for one in sums]
+
+
+@bring_to_family("opportunities")
+def worth_of_family(ids: list[int], viewer: Viewer) -> list[Summed]:
+    """What is open with each partner, and what was won there in a year: two queries; nothing for who may not see amounts."""
+    resource = registry.resource("opportunities")
+    amount = resource.field("value")
+    if not isinstance(amount, MoneyField) or not resource.can_see("value", viewer):
+        return []
+    rows, year_ago = resource.rows(viewer).filter(partner_id__in=ids), viewer.today - timedelta(days=365)
+    parts = (
+        (_("Open opportunities"), rows.filter(closed_on__isnull=True)),
+        (_("Won in twelve months"), rows.filter(closed_on__gte=year_ago, stage__meaning=StageMeaning.WON)),
+    )
+    return [
+        Summed(
+            label,
+            {pk: {one.currency: one.amount for one in sums} for pk, sums in amount.sums(part, "partner_id").items()},
+        )
+        for label, part in parts
+    ]
 
 
 @bring_to_card("opportunities")

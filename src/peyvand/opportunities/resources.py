@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from peyvand.access.models.hues import HUES
 from peyvand.foundation.currencies import CURRENCIES
 from peyvand.opportunities.credit import at_return
 from peyvand.opportunities.fields import StageAgeField, StageField
@@ -14,6 +13,7 @@ from peyvand.opportunities.models import LossReason, Opportunity, Pipeline, Stag
 from peyvand.records.fields import (
     ChoiceField,
     DateField,
+    HueField,
     LinkField,
     LinksField,
     MomentField,
@@ -139,7 +139,7 @@ class Stages(Resource):
         ChoiceField("meaning", _("What it is"), choices=StageMeaning.choices, shown=True, width=110),
         PercentField("probability", _("Probability"), shown=True, width=110),
         NumberField("stale_days", _("Stale after days"), nullable=True, shown=True, width=120),
-        ChoiceField("hue", _("Colour"), choices=HUES, groupable=False, width=120),
+        HueField("hue"),
         NumberField("position", _("Place"), shown=True, width=90),
         YesNoField("is_active", _("May be chosen"), shown=True, width=120),
         MomentField("updated_at", _("Changed"), groupable=True, width=110),

@@ -19,6 +19,7 @@ from peyvand.records.saving import NotSaved
 from peyvand.records.views.base import ResourceView
 
 _PREFIX = "contact"
+_LONGEST_PHONE = 40
 # What the page itself fills in of each row.
 _GIVEN = ("-label", "-row")
 
@@ -29,7 +30,7 @@ class Quick(ResourceView):
     action = "create"
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._show(self._partner(), self._contact())
+        return self._show(self._partner(phone=request.GET.get("phone", "")[:_LONGEST_PHONE]), self._contact())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         partner, contact = self._partner(request.POST), self._contact(request.POST)
@@ -44,10 +45,16 @@ class Quick(ResourceView):
         messages.success(request, _("“{record}” was created.").format(record=made))
         return redirect(self.resource.url("edit" if "more" in request.POST else "page", made.pk))
 
-    def _partner(self, data: Any = None) -> PartnerForm:
+    def _partner(self, data: Any = None, *, phone: str = "") -> PartnerForm:
+        """The partner's part.
+
+        Args:
+            phone: the number of who called, and is not known yet.
+        """
         only = self._asked(self.resource, PartnerForm.quick)
         form: Any = self.resource.form
-        made: PartnerForm = form(data, resource=self.resource, viewer=self.viewer, only=only)
+        initial = {"phones": [{"number": phone, "label": "office"}]} if phone.strip() else None
+        made: PartnerForm = form(data, initial=initial, resource=self.resource, viewer=self.viewer, only=only)
         return made
 
     def _contact(self, data: Any = None) -> ContactForm | None:

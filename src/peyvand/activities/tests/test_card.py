@@ -42,7 +42,7 @@ def test_one_number_of_several_is_a_list_to_choose_from_and_an_unknown_one_offer
     both = card(client, "/card?phone=02188776655")
     assert "First" in both
     assert "Second" in both
-    assert "/partners/new" in card(client, "/card?phone=02100000000")
+    assert "/partners/quick?phone=02100000000" in card(client, "/card?phone=02100000000")
 
 
 def test_who_may_not_see_the_customer_is_not_told_who_calls(client, alice, charlie, company):

@@ -1,5 +1,7 @@
 """Everybody stands in the chart once, below whom they report to."""
 
+import re
+
 from peyvand.access.models import User
 from peyvand.access.tests import factories
 from peyvand.administration.org_chart import tree
@@ -54,3 +56,14 @@ def test_its_cost_does_not_grow_with_the_people(client, admin, django_assert_num
             client.get("/org-chart")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_folds_a_tree_holds_nothing_else_to_press(client, alice, admin):
+    """A link within a handle cannot be reached by who does not see the page."""
+    above = factories.territory("Iran")
+    factories.territory("Tehran", parent=above)
+    client.force_login(admin, backend="peyvand.access.backends.PersonBackend")
+    for address in ("/org-chart", "/territories/tree"):
+        handles = re.findall(r"<summary.*?</summary>", client.get(address).content.decode(), re.DOTALL)
+        assert handles, address
+        assert [one for one in handles if "<a " in one or "<button" in one] == []

@@ -142,6 +142,11 @@ class OpportunityForm(RecordForm):
         }
         return asked.get(meaning, ())
 
+    @classmethod
+    def needed_with(cls, name: str, value: Any) -> tuple[str, ...]:
+        """Nothing is lost without a reason."""
+        return tuple(one for one in cls.asked_with(name, value) if one == "loss_reason")
+
     def clean_owner(self) -> User | None:
         """Left out of an API call, the owner of a new one is who makes it."""
         if "owner" not in self.data and self.instance.pk is None:

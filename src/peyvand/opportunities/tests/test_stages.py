@@ -54,7 +54,9 @@ def test_losing_asks_for_the_reason_first_and_then_closes(client, alice, stages)
     one = opportunity(owner=alice)
     client.force_login(alice)
     asked = drop(client, one, stages["Lost"]).json()["ask_url"]
-    assert 'name="loss_reason"' in client.get(asked).content.decode()
+    dialog = client.get(asked).content.decode()
+    assert 'name="loss_reason"' in dialog
+    assert "optional" not in dialog.split("loss_reason-field")[1].split("</label>")[0]
     refused = drop(client, one, stages["Lost"], asked="yes")
     assert refused.status_code == 422
     assert "Say why it was lost." in refused.content.decode()

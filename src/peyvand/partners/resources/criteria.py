@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from peyvand.access.models.hues import HUES
 from peyvand.partners.forms import CriterionForm, CriterionValueForm
 from peyvand.partners.models import Criterion, CriterionValue
-from peyvand.records.fields import ChoiceField, MomentField, NumberField, TermField, TextField, YesNoField
+from peyvand.records.fields import HueField, MomentField, NumberField, TermField, TextField, YesNoField
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 
@@ -60,7 +59,7 @@ class CriterionValues(Resource):
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
         TermField("criterion", _("Criterion"), to="criteria", shown=True, width=200),
-        ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
+        HueField("hue", shown=True),
         NumberField("position", _("Place"), shown=True, width=90),
         YesNoField("is_active", _("May be chosen"), shown=True, width=120),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),

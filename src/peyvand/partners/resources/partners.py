@@ -18,6 +18,7 @@ from peyvand.partners.segments import SegmentField
 from peyvand.records.fields import (
     ChoiceField,
     ChoicesField,
+    CodeField,
     CountryField,
     DateField,
     EmailField,
@@ -81,7 +82,7 @@ class Partners(Resource):
         ChoicesField(
             "roles", _("Roles"), related="roles", value_name="role", choices=RoleName.choices, shown=True, width=170
         ),
-        TextField("number", _("Number"), sort=(), width=100),
+        CodeField("number", _("Number"), sort=(), width=100),
         LinkField("group", _("Group"), to="groups", hue="hue", special="special", shown=True, width=150),
         TextField(
             "city",
@@ -113,9 +114,9 @@ class Partners(Resource):
         _word("legal_form", TermList.LEGAL_FORM),
         _word("occupation", TermList.OCCUPATION),
         _word("education", TermList.EDUCATION),
-        TextField("national_id", _("National id"), width=130),
-        TextField("vat_number", _("Tax number"), width=130),
-        TextField("registration_no", _("Registration no."), width=130),
+        CodeField("national_id", _("National id"), width=130),
+        CodeField("vat_number", _("Tax number"), width=130),
+        CodeField("registration_no", _("Registration no."), width=130),
         DateField("birth_date", _("Birth date"), nullable=True, width=110),
         ChoiceField("gender", _("Gender"), choices=Gender.choices, width=100),
         DateField("founded_on", _("Founded"), nullable=True, width=110),
@@ -130,7 +131,7 @@ class Partners(Resource):
         NumberField("delivery_days", _("Days to deliver"), nullable=True, width=120),
         _word("agent_level", TermList.AGENT_LEVEL),
         PercentField("commission", _("Commission"), nullable=True, width=110),
-        TextField("personnel_no", _("Personnel no."), width=120),
+        CodeField("personnel_no", _("Personnel no."), width=120),
         DateField("hired_on", _("Hired on"), nullable=True, width=110),
         TextField("strengths", _("Strengths"), sort=(), width=220),
         TextField("weaknesses", _("Weaknesses"), sort=(), width=220),

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from peyvand.access.models.hues import HUES
 from peyvand.partners.forms import GroupForm, TagForm
 from peyvand.partners.models import Group, Tag
-from peyvand.records.fields import ChoiceField, MomentField, NumberField, TextField, YesNoField
+from peyvand.records.fields import HueField, MomentField, NumberField, TextField, YesNoField
 from peyvand.records.registry import register
 from peyvand.records.resource import ReadyView, Resource
 
@@ -28,7 +27,7 @@ class Groups(Resource):
     default_sort = "name"
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
-        ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
+        HueField("hue", shown=True),
         YesNoField("special", _("Special"), shown=True, width=90),
         NumberField("contact_every", _("Days between contacts"), nullable=True, width=150),
         TextField("description", _("Description"), shown=True, width=360),
@@ -57,7 +56,7 @@ class Tags(Resource):
     default_sort = "name"
     fields = (
         TextField("name", _("Name"), key="search_key", sort=["name_key"], shown=True, width=240),
-        ChoiceField("hue", _("Colour"), choices=HUES, shown=True, groupable=False, width=120),
+        HueField("hue", shown=True),
         MomentField("updated_at", _("Changed"), groupable=True, shown=True, width=110),
     )
     ready_views = (ReadyView("all", _("All")),)

@@ -85,3 +85,9 @@ def test_portions_hold_every_address_once_and_none_is_too_long():
 def test_what_would_end_an_address_early_is_quoted():
     (only,) = portions(["a&b?c=d@example.com"])
     assert only.url == "mailto:?bcc=a%26b%3Fc%3Dd@example.com"
+
+
+def test_the_colour_of_a_group_is_seen_beside_its_name(client, admin):
+    group("Traders", hue=4)
+    client.force_login(admin)
+    assert '<i class="pv-dot pv-hue-4"></i><bdi>orange</bdi>' in client.get("/groups/").content.decode()

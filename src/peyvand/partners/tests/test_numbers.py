@@ -86,3 +86,16 @@ def test_a_long_code_of_ones_own_is_kept_and_the_series_does_not_follow_it(make)
     before = int(make().json()["number"])
     assert make(number="9" * 20).json()["number"] == "9" * 20
     assert int(make().json()["number"]) == before + 1
+
+
+def test_a_number_is_read_and_looked_for_in_the_digits_of_the_reader(client, admin):
+    one = factories.partner("Golestan", number="4500")
+    other = factories.partner("Arya", number="K-17")
+    admin.language, admin.digits = "fa", "persian"
+    admin.save()
+    client.force_login(admin)
+    condition = '{"field": "number", "op": "is", "value": "۴۵۰۰"}'
+    page = client.get("/partners/", {"columns": "name,number", "filter": condition}).content.decode()
+    assert ">۴۵۰۰<" in client.get(f"/partners/{one.pk}/").content.decode()
+    assert ">K-17<" in client.get(f"/partners/{other.pk}/").content.decode()
+    assert ("Golestan" in page, "Arya" in page) == (True, False)

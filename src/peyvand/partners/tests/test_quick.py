@@ -32,6 +32,12 @@ def test_both_are_made_with_their_entries(quick, alice):
     ]
 
 
+def test_the_number_of_who_called_stands_there_already(client, alice):
+    client.force_login(alice)
+    page = client.get("/partners/quick", {"phone": "021 88776655"}).content.decode()
+    assert 'name="phones-0-number" value="021 88776655"' in page
+
+
 def test_without_a_contact_the_organisation_alone_is_made(quick):
     assert quick(**FIRM, **{"contact-phones-0-label": "mobile", "contact-phones-0-row": "1"}).status_code == 302
     assert Partner.objects.count() == 1

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from peyvand.access.models.hues import HUES
 from peyvand.foundation.countries import country_choices, country_name
 from peyvand.records.fields import operators as op
 from peyvand.records.fields.base import DASH, Field, Lane, Refused, Text
@@ -58,6 +60,16 @@ class ChoiceField(Field):
             **super().settings(viewer),
             "choices": [{"value": key, "label": str(label)} for key, label in self.choices.items()],
         }
+
+
+class HueField(ChoiceField):
+    """The colour that marks a word: the colour itself, beside its name."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(name, gettext_lazy("Colour"), choices=HUES, groupable=False, width=120, **options)
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        return SafeString(f'<i class="pv-dot pv-hue-{value}"></i>{super().html(value, viewer)}') if value else DASH
 
 
 class ChoicesField(ChoiceField):

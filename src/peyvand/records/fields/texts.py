@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peyvand.access.models import installation
+from peyvand.foundation.digits import to_latin
 from peyvand.foundation.phones import parse_phone, phone_digits
 from peyvand.foundation.textkeys import search_key
 from peyvand.records.fields import operators as op
@@ -85,6 +86,19 @@ class TextField(Field):
         if not wanted:
             raise Refused(_("Say which text to look for."))
         return path, wanted
+
+
+class CodeField(TextField):
+    """A number by which something is known, in the reader's digits; one with letters stays as it is, and all are typed in any."""
+
+    def html(self, value: Any, viewer: Viewer) -> SafeString:
+        if not value:
+            return DASH
+        return SafeString(f'<bdi class="pv-code">{escape(viewer.formats.digits_of(value))}</bdi>')
+
+    def _folded(self, value: Any) -> tuple[str, str]:
+        path, wanted = super()._folded(value)
+        return path, to_latin(wanted)
 
 
 class PhoneField(TextField):

@@ -259,6 +259,11 @@ class RecordForm(CheckedForm, forms.ModelForm):
         return ()
 
     @classmethod
+    def needed_with(cls, name: str, value: Any) -> tuple[str, ...]:
+        """Those of the fields asked for then that cannot be left empty, so that nobody reads that they could."""
+        return ()
+
+    @classmethod
     def row_keys(cls, name: str) -> tuple[str, ...]:
         """Names of the fields of a row in a field of rows."""
         rows: Any = cls.base_fields[name]

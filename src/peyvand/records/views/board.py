@@ -94,6 +94,7 @@ class MoveCard(ResourceView):
 
     def _ask(self, form: RecordForm, asked: tuple[str, ...], column: str, status: int = 200) -> HttpResponse:
         """The dialog that asks for what goes with a move."""
+        form.needed = {*form.needed, *form.needed_with(*self._change(form.instance, column))}
         fields = [form[name] for name in asked if name in form.fields]
         context = self.context(form=form, fields=fields, column=column, record=form.instance)
         return render(self.request, "records/board_ask.html", context, status=status)
