@@ -109,6 +109,7 @@ class Gate:
         if self.likeness is not None:
             ids |= self.likeness.ids
         found: dict[int, Any] = self.resource.rows(self.viewer, "edit").in_bulk(ids) if ids else {}
+        self.forms.know(found)
         return found
 
     def _judge(self, row: Row, reading: Reading, there: dict[int, Any]) -> Judged:

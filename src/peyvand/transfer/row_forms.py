@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from peyvand.records.forms import RecordForm
+from peyvand.records.forms import RecordForm, RowsField
 from peyvand.records.forms.shared_fields import SharedFields
 from peyvand.records.forms.untold import untold
 from peyvand.records.resource import Resource
@@ -26,6 +26,13 @@ class RowForms:
         self._fields: dict[tuple[str, ...], SharedFields] = {}
         self._blank: dict[frozenset[str], RecordForm] = {}
         self._untold: frozenset[str] | None = None
+        self._rows: dict[str, dict[int, list[dict[str, Any]]]] = {}
+
+    def know(self, ids: Collection[int]) -> None:
+        """Read what hangs on the records that the next rows are about: one query for each field of rows, however many there are."""
+        form = self.resource.form
+        names = [name for name, one in form.base_fields.items() if isinstance(one, RowsField)]
+        self._rows = {name: form.rows_by_record(name, ids) for name in names} if ids else {}
 
     def bound(self, reading: Reading, instance: Any) -> RecordForm:
         """The bound form of a row. A new record's has all fields where one of them is at fault: the fault may be about any."""
@@ -63,6 +70,7 @@ class RowForms:
             instance=instance,
             only=only,
             known=self.reader.links.met,
+            rows=self._rows,
             shared=self._fields,
         )
 

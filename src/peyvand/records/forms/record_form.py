@@ -40,6 +40,7 @@ class RecordForm(CheckedForm, forms.ModelForm):
         changes: values by field name, as from the API; a page gives `data` from its POST instead.
         prefix: stands before the names of the inputs where a page holds several forms.
         known: by kind, records that were read already out of those the viewer may choose, by what stands for them in `data`.
+        rows: by field of rows and id, the rows of records that were read already.
         shared: where forms of one piece of work, such as the rows of an import, find the copies of their fields: making
             new ones costs as much as all the checks.
     """
@@ -68,12 +69,13 @@ class RecordForm(CheckedForm, forms.ModelForm):
         initial: dict[str, Any] | None = None,
         prefix: str | None = None,
         known: Mapping[str, Mapping[str, Model]] | None = None,
+        rows: Mapping[str, Mapping[int, list[dict[str, Any]]]] | None = None,
         shared: dict[tuple[str, ...], SharedFields] | None = None,
     ) -> None:
         self.resource, self.viewer = resource, viewer
         # Sentences that do not keep it from being saved; whoever saves it is told them.
         self.warnings: list[str] = []
-        self._met = known or {}
+        self._met, self._rows = known or {}, rows or {}
         self._narrow(only, shared)
         given = dict(initial or {})
         super().__init__(
@@ -271,8 +273,18 @@ class RecordForm(CheckedForm, forms.ModelForm):
 
     def rows_of(self, name: str) -> list[dict[str, Any]]:
         """The rows that the record has now in a field of rows, whether or not this form writes it."""
-        keys = self.row_keys(name)
-        return [dict(zip(keys, row[1:], strict=True)) for row in self.kept_rows(name, [self.instance.pk])]
+        pk = self.instance.pk
+        known = self._rows.get(name, {})
+        return known[pk] if pk in known else self.rows_by_record(name, [pk])[pk]
+
+    @classmethod
+    def rows_by_record(cls, name: str, ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+        """The rows that each of these records has now in a field of rows: one query."""
+        keys = cls.row_keys(name)
+        found: dict[int, list[dict[str, Any]]] = {pk: [] for pk in ids}
+        for pk, *values in cls.kept_rows(name, ids):
+            found[pk].append(dict(zip(keys, values, strict=True)))
+        return found
 
     def plain(self, name: str, value: Any) -> Any:
         """A value of field `name` as the journal keeps it: JSON, links by id and title, rows as lists."""

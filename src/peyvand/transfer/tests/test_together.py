@@ -7,20 +7,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
 from peyvand.access.models import Record
 from peyvand.access.tests import factories
 from peyvand.foundation import clock
 from peyvand.journal.models import Entry
+from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import group, partner, tag
 from peyvand.products.tests.factories import product
 from peyvand.records import registry, saving
 from peyvand.records.models.series import Series
+from peyvand.records.tests.asking import viewer
+from peyvand.tasks.testing import run_jobs
 from peyvand.transfer import running
+from peyvand.transfer.actions import start
 from peyvand.transfer.row_forms import RowForms
 from peyvand.transfer.tests.files import as_csv
-from peyvand.transfer.tests.importing import brought, counts, done, faults
+from peyvand.transfer.tests.importing import brought, checked, counts, done, faults
 
 FILES: dict[str, list[list[str]]] = {
     "partners": [
@@ -140,3 +145,21 @@ def _limited(grant: Any) -> Any:
     user = factories.user("few")
     user.roles.add(role)
     return user
+
+
+def test_what_hangs_on_records_that_change_is_read_for_a_whole_part(admin, tmp_path):
+    for number in range(5):
+        partner(f"Firm {number}", owner=admin)
+    rows = [["Name", "Phone", "City"], *([f"Firm {number}", f"+98212233440{number}", "Tehran"] for number in range(5))]
+    one = checked(brought(admin, "partners", as_csv(tmp_path / "rows.csv", rows), mode="update", keys=["name"]))
+    start.run(one=one, viewer=viewer(admin), at=clock.now())
+    with CaptureQueriesContext(connection) as asked:
+        run_jobs()
+    one.refresh_from_db()
+    assert counts(one) == (0, 5, 0, 0)
+    for table in ("partners_partnerphone", "partners_partneremail", "partners_address", "partners_bankaccount"):
+        read = [
+            query["sql"] for query in asked if query["sql"].startswith("SELECT") and f'FROM "{table}"' in query["sql"]
+        ]
+        assert len(read) <= 1, table
+    assert set(Partner.objects.filter(name__startswith="Firm").values_list("city", flat=True)) == {"Tehran"}
