@@ -11,6 +11,7 @@ from peyvand.activities.fields import PlannedDayField
 from peyvand.activities.forms import ActivityForm, ActivityKindForm, ActivityOutcomeForm
 from peyvand.activities.models import Activity, ActivityKind, ActivityOutcome, ActivityStatus, Direction, Meaning
 from peyvand.activities.telling import tellings
+from peyvand.partners.segments import PartnerSegmentField
 from peyvand.records.fields import (
     ChoiceField,
     HueField,
@@ -52,6 +53,7 @@ class Activities(Resource):
     board_by = "planned_on"
     search_reveals = ("text",)
     subtitle_path = "partner"
+    filters = (PartnerSegmentField(),)
     subtitle_needs = ("partner",)
     fields = (
         TextField(

@@ -10,6 +10,7 @@ from peyvand.opportunities.credit import at_return
 from peyvand.opportunities.fields import StageAgeField, StageField
 from peyvand.opportunities.forms import LossReasonForm, OpportunityForm, PipelineForm, StageForm
 from peyvand.opportunities.models import LossReason, Opportunity, Pipeline, Stage, StageMeaning
+from peyvand.partners.segments import PartnerSegmentField
 from peyvand.records.fields import (
     ChoiceField,
     DateField,
@@ -51,6 +52,7 @@ class Opportunities(Resource):
     board_sum = "value"
     further = ((_("Funnel"), "opportunities:funnel"), (_("Forecast"), "opportunities:forecast"))
     subtitle_path = "partner"
+    filters = (PartnerSegmentField(),)
     subtitle_needs = ("partner",)
     fields = (
         TextField(

@@ -18,7 +18,7 @@ from peyvand.records import registry
 from peyvand.records.condition import Tree, compile_condition, leaves_of
 from peyvand.records.fields import LinkField
 from peyvand.records.fields import operators as op
-from peyvand.records.fields.base import Refused
+from peyvand.records.fields.base import Refused, Text
 
 if TYPE_CHECKING:
     from peyvand.records.viewer import Viewer
@@ -38,8 +38,10 @@ class SegmentField(LinkField):
 
     operators: ClassVar[tuple[op.Operator, ...]] = (op.ONE_OF, op.NONE_OF)
 
-    def __init__(self, of: SegmentOf) -> None:
-        super().__init__(FIELD, gettext_lazy("Segment"), to="segments", path="pk", groupable=False)
+    def __init__(self, of: SegmentOf, label: Text = "", *, path: str = "pk", right: str = "") -> None:
+        super().__init__(
+            FIELD, label or gettext_lazy("Segment"), to="segments", path=path, groupable=False, right=right
+        )
         self.of = of
 
     def settings(self, viewer: Viewer) -> dict[str, Any]:
@@ -56,6 +58,18 @@ class SegmentField(LinkField):
         for one in segments:
             whole |= members(one, viewer)
         return whole if op == "is" else ~whole
+
+
+class PartnerSegmentField(SegmentField):
+    """Segments of the partner that a record is about, as far as the reader sees the members."""
+
+    def __init__(self) -> None:
+        super().__init__(SegmentOf.PARTNERS, gettext_lazy("Segment of the partner"), path="partner", right="partner")
+
+    def compile(self, op: str, value: Any, viewer: Viewer) -> Q:
+        held = super().compile("is", value, viewer)
+        within = Q(partner__in=registry.resource(self.of).rows(viewer).filter(held).order_by().values("pk"))
+        return within if op == "is" else ~within
 
 
 class MembersOf:

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from peyvand.access.models.term import key_column
 from peyvand.partners.models.segment import Segment
-from peyvand.partners.segments import FIELD, named_in
+from peyvand.partners.segments import FIELD, SegmentField, named_in
+from peyvand.records import registry
 from peyvand.records.models import View
 
 if TYPE_CHECKING:
@@ -46,10 +47,19 @@ def users_of(segment: Segment, viewer: Viewer) -> Users:
     made_of = {one.pk: str(one) for one in kept.order_by(key_column()) if segment.pk in named_in(one.tree)}
     lists = {
         one.pk: one.name
-        for one in View.objects.filter(resource=segment.of).order_by("name")
+        for one in View.objects.filter(resource__in=_narrowed_by(segment)).order_by("name")
         if segment.pk in named_in(one.condition or {})
     }
     seen = set(Segment.objects.visible_to(viewer.user).filter(pk__in=made_of).values_list("pk", flat=True))
     mine = set(View.objects.for_user(viewer.user).filter(pk__in=lists).values_list("pk", flat=True))
     names = [name for pk, name in made_of.items() if pk in seen] + [name for pk, name in lists.items() if pk in mine]
     return Users(tuple(names), len(made_of) + len(lists) - len(names))
+
+
+def _narrowed_by(segment: Segment) -> list[str]:
+    """The kinds of records whose lists can be narrowed by segments like this one."""
+    return [
+        resource.name
+        for resource in registry.resources()
+        if any(isinstance(one, SegmentField) and one.of == segment.of for one in resource.filters)
+    ]

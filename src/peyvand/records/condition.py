@@ -126,7 +126,7 @@ def readable_field(name: str, resource: Resource, viewer: Viewer) -> Field:
         ConditionRefused: the same for a hidden field and for one that does not exist.
     """
     field = resource.field(name) or next((one for one in resource.filters if one.name == name), None)
-    if field is None or not field.filterable or not resource.can_see(name, viewer):
+    if field is None or not field.filterable or not viewer.rights.can_see(resource.name, field.right):
         raise ConditionRefused(_("There is no field “{name}” to filter by.").format(name=name[:60]))
     return field
 

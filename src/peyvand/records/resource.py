@@ -189,6 +189,7 @@ class Resource:
     def filtered_by(self, viewer: Viewer) -> list[Field]:
         """What this viewer may narrow the list by, in the order of the condition builder."""
         further = [one for one in self.filters if not isinstance(one, LinkField) or viewer.may("view", one.to)]
+        further = [one for one in further if viewer.rights.can_see(self.name, one.right)]
         return [one for one in (*further, *self.readable(viewer)) if one.filterable]
 
     def right_of(self, name: str) -> str:

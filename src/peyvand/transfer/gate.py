@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -165,6 +166,9 @@ class Gate:
         if fault is not None:
             judged.faults.append(fault)
             return judged
+        if instance is not None:
+            self._keep_links(judged, instance)
+            self._keep_what_is_said_in_short(reading.data, instance)
         form = self.forms.bound(reading, instance)
         judged.faults += self.forms.faults(form, reading)
         if judged.faults:
@@ -172,6 +176,28 @@ class Gate:
         judged.form = form
         judged.verb = "create" if instance is None else ("update" if form.changes() or reading.later else "skip")
         return judged
+
+    def _keep_links(self, judged: Judged, instance: Any) -> None:
+        """A name that several records have means the one that this record leads to already."""
+        for fault in [one for one in judged.faults if one.kind == kinds.AMBIGUOUS]:
+            target = self.targets[fault.target]
+            led_to = getattr(instance, f"{target.input}_id", None) if target.kind == "link" else None
+            meant = next((one for one in self.links.found(target, fault.value) if one.pk == led_to), None)
+            if meant is not None:
+                self.links.met[target.field.to][str(meant.pk)] = meant
+                judged.reading.data[target.input] = str(meant.pk)
+                judged.faults.remove(fault)
+                judged.reading.faults.remove(fault)
+
+    def _keep_what_is_said_in_short(self, data: dict[str, Any], instance: Any) -> None:
+        """A moment without its seconds, and what a record without a title of its own is called by, are as the list says them."""
+        for name, value in data.items():
+            now = getattr(instance, name, None) if isinstance(value, datetime) else None
+            if isinstance(now, datetime) and now.replace(second=0, microsecond=0) == value:
+                data[name] = now
+        title = self.resource.title_field.right
+        if data.get(title) and data[title] == str(instance) and getattr(instance, title, None) == "":
+            data[title] = ""
 
     def _instance(self, judged: Judged, there: dict[int, Any]) -> tuple[Any, Found | None]:
         """The record that a row changes, None for a new one; or what is wrong with that."""

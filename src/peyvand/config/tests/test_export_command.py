@@ -7,6 +7,7 @@ import pytest
 
 from peyvand.config.cli import export_file, start
 from peyvand.config.cli.refusals import CannotStart
+from peyvand.partners.models import Partner
 from peyvand.partners.tests.factories import partner
 from peyvand.transfer.reading.order import look
 
@@ -43,6 +44,14 @@ def test_without_a_file_it_goes_to_the_output(capsysbinary):
     export_file.main(["partners", "--filter", VARNA, "--columns", "name,city", "--sort=-name"])
     told = capsysbinary.readouterr().out.decode("utf-8-sig")
     assert told.splitlines()[1:] == ["Of Charlie,Varna", "Of Alice,Varna"]
+
+
+def test_a_file_to_be_changed_and_imported_says_which_record_each_row_is(tmp_path):
+    file = tmp_path / "partners.csv"
+    export_file.main(["partners", str(file), "--columns", "name", "--search", "alice", "--records"])
+    told = look(file)
+    assert told.headings[-1] == "Peyvand ID"
+    assert [row for _number, row in told.sample] == [["Of Alice", str(Partner.objects.get(name="Of Alice").pk)]]
 
 
 def test_the_ending_says_that_it_is_a_workbook(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from copy import copy, deepcopy
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -374,6 +375,8 @@ def same(before: Any, after: Any) -> bool:
 
 def _json(value: Any) -> Any:
     """A day, moment or number as the journal keeps it: one text for one value, however it was written."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value

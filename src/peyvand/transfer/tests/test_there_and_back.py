@@ -1,10 +1,13 @@
 """What was exported and comes back unchanged changes nothing, whatever the file and whoever's language."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from peyvand.access.tests import factories
+from peyvand.activities.models import Activity
+from peyvand.activities.tests.factories import activity
 from peyvand.partners.models import Contact, Partner
 from peyvand.partners.tests.factories import contact, group, partner, tag, term
 from peyvand.products.models import Product
@@ -132,7 +135,7 @@ def test_a_file_made_to_come_back_knows_its_records_though_they_are_called_alike
     user = factories.user(
         "reader", is_administrator=True, language=language, digits="persian" if language == "fa" else "latin"
     )
-    arya = partner("Arya", owner=user)
+    _namesake, arya = partner("Arya", owner=user), partner("Arya", owner=user)
     ones = [contact("Karimi", partner=arya, first_name="Ali", position=f"Post {number}") for number in range(3)]
     client.force_login(user)
     asked = {"columns": "name,partner,position", "records": "1", **({"as": "xlsx"} if kind == "xlsx" else {})}
@@ -163,3 +166,22 @@ def test_numbers_of_other_programs_are_not_taken_for_ours(admin, tmp_path):
     file.write_text("ID,Record ID,Name\n1,2,Arya\n")
     one = brought(admin, "partners", file)
     assert Plan.of(one.plan).columns == ["", "", "name"]
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "tr", "bg"])
+def test_moments_keep_their_seconds_and_what_has_no_title_gets_none(db, client, tmp_path, language):
+    user = factories.user("reader", is_administrator=True, language=language, time_zone="Asia/Tehran")
+    at = datetime(2026, 3, 20, 14, 30, 15, tzinfo=UTC)
+    for subject in ("", "Prices"):
+        made = activity(owner=user, text="They asked for prices.", status="done", done_at=at)
+        made.subject = subject
+        made.save()
+    assert set(Activity.objects.values_list("title", flat=True)) == {"They asked for prices.", "Prices"}
+    client.force_login(user)
+    file = tmp_path / "activities.csv"
+    asked = {"columns": "title,text,done_at,status", "records": "1"}
+    file.write_bytes(b"".join(client.get("/activities/export", asked).streaming_content))
+    before = list(Activity.objects.order_by("pk").values())
+    one = done(brought(user, "activities", file), user)
+    assert (faults(one), counts(one)) == ([], (0, 0, 2, 0))
+    assert list(Activity.objects.order_by("pk").values()) == before
