@@ -4,11 +4,11 @@ import { proofIsOld, renewProof, tell } from "./server.js";
 const SOON = 700; // ms within which a second click means the first
 const LONG = 10_000; // ms after which a form that led nowhere may be sent again
 
-// Forms that htmx puts anew into their place are the same by id and address.
+// Forms that htmx puts anew into their place are the same by id and address; `form.id` could be a field of that name.
 const held = new Map();
 let sure = null;
 const addressOf = (form) => form.getAttribute("hx-post") ?? form.getAttribute("action") ?? "";
-const keyOf = (form) => (form.id ? `${form.id} ${addressOf(form)}` : form);
+const keyOf = (form) => (form.hasAttribute("id") ? `${form.getAttribute("id")} ${addressOf(form)}` : form);
 const hold = (form, wait) => held.set(keyOf(form), performance.now() + wait);
 
 const byPage = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.hasAttribute("hx-post");
@@ -47,4 +47,4 @@ addEventListener("pageshow", (event) => { if (event.persisted) held.clear(); });
 // A form that htmx has replaced by now is still the one that was sent.
 const sender = (event) => { const form = event.detail.requestConfig?.elt; return form?.matches("form[hx-post]") && guarded(form) ? form : null; };
 document.addEventListener("htmx:beforeRequest", (event) => { const form = sender(event); if (form) hold(form, LONG); });
-document.addEventListener("htmx:afterRequest", (event) => { const form = sender(event); if (form) hold(form, event.detail.successful ? SOON : 0); });
+document.addEventListener("htmx:afterRequest", (event) => { const form = sender(event); if (form) hold(form, event.detail.xhr.status < 400 ? SOON : 0); });
