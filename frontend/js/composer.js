@@ -12,7 +12,15 @@ attach("[data-pv-composer]", (form) => {
     for (const part of form.querySelectorAll("[data-pv-for]")) part.hidden = !part.dataset.pvFor.split(" ").includes(kind.value);
   };
   form.addEventListener("change", show);
-  // After saving, the composer is empty and ready for the next.
-  form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.elt === form && event.detail.successful) { form.reset(); form.removeAttribute("data-pv-changed"); show(); } });
+  // After saving, the composer is empty and ready for the next, also where the server had put what it refused before.
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt !== form || event.detail.xhr.status >= 400 || !event.detail.successful) return;
+    for (const part of form.querySelectorAll("textarea, input:not([type=hidden], [type=radio])")) part.defaultValue = "";
+    for (const option of form.querySelectorAll("option[selected]")) option.defaultSelected = false;
+    for (const fault of form.querySelectorAll(".pv-error-text")) fault.remove();
+    form.reset();
+    form.removeAttribute("data-pv-changed");
+    show();
+  });
   show();
 });

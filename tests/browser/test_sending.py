@@ -56,6 +56,31 @@ def test_two_clicks_log_one_call(enter, language):
     assert Activity.objects.filter(partner=one).count() == 1
 
 
+def test_what_was_refused_once_is_gone_when_it_was_mended(enter, language):
+    one = factories.partner(f"{firm.mark()} Mended")
+    page = enter(firm.administrator(language), f"/partners/{one.pk}/", refusals=(422,))
+    text, minutes = page.locator("#composer textarea"), page.locator("#composer [name=minutes]")
+    text.fill("They order tomorrow.")
+    minutes.fill("soon")
+    page.locator("#composer .btn-primary").click()
+    expect(page.locator("#composer .pv-error-text")).to_be_visible()
+    expect(text).to_have_value("They order tomorrow.")
+    minutes.fill("5")
+    page.locator("#composer .btn-primary").click()
+    expect(page.locator("#timeline")).to_contain_text("They order tomorrow.")
+    expect(page.locator("#composer .pv-error-text")).to_have_count(0)
+    expect(text).to_have_value("")
+    expect(minutes).to_have_value("")
+
+
+def test_without_a_partner_nothing_is_logged_and_the_page_says_so(enter, language):
+    page = enter(firm.administrator(language), "/activities/log", refusals=(422,))
+    page.locator(".pv-composer textarea").fill("They order tomorrow.")
+    page.locator(".pv-composer .btn-primary").click()
+    expect(page.locator(".pv-composer .pv-error-text")).to_be_visible()
+    expect(page.locator(".pv-composer textarea")).to_have_value("They order tomorrow.")
+
+
 def test_a_call_typed_while_the_session_ended_is_logged_after_signing_in_elsewhere(enter, language):
     person, one = firm.administrator(language), factories.partner(f"{firm.mark()} Late")
     page = enter(person, f"/partners/{one.pk}/", refusals=(401,))
