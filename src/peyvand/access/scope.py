@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 NOTHING = Q(pk__in=[])
 
 
-def condition(model: type[Record], rights: Rights, action: str) -> Q:
+def condition(model: type[Record], rights: Rights, action: str, *, under_parent: bool = True) -> Q:
     """Which rows of `model` these `rights` reach with `action`.
 
     Scopes add up; our own companies and the parent record narrow whatever they reach. What one cannot see one cannot
     do anything else with either, however far the grant of that goes.
+
+    Args:
+        under_parent: False asks nothing of parent records, for who takes away what they leave out.
     """
     if not rights.is_active:
         return NOTHING
@@ -33,7 +36,28 @@ def condition(model: type[Record], rights: Rights, action: str) -> Q:
     if reached is None:
         return NOTHING
     narrowed = in_own_companies(model, rights) & _not_exclusive(model, rights)
-    return reached & narrowed & _under_parent(model, rights) & _on_others(model, rights)
+    parents = _under_parent(model, rights) if under_parent else Q()
+    return reached & narrowed & parents & _on_others(model, rights)
+
+
+def parted(model: type[Record], rights: Rights, action: str) -> tuple[Q, Q] | None:
+    """The rows reached whatever became of their parents, and those of them that are left out since their parent is in the trash.
+
+    Whoever sums all rows up is done sooner when the few are taken away than when the parent of each is looked at.
+
+    Returns:
+        None where a parent is not all that leaves rows out, or there is none.
+    """
+    from peyvand.access.models.record import Record
+
+    path, own_rule = model.scope_fields.parent, model.scope_condition.__func__ is not Record.scope_condition.__func__  # type: ignore[attr-defined]
+    if not path or own_rule:
+        return None
+    parent: Any = model._meta.get_field(path).related_model
+    if parent.scope_condition(rights, Action.VIEW):
+        return None
+    whole = condition(model, rights, action, under_parent=False)
+    return whole, whole & Q(**{f"{path}__deleted_at__isnull": False})
 
 
 def _reached(model: type[Record], rights: Rights, action: str) -> Q | None:

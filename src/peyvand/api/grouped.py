@@ -19,7 +19,7 @@ from peyvand.records.fields.base import Field
 from peyvand.records.fields.numbers import NumberField
 from peyvand.records.listing import Listing
 from peyvand.records.resource import Resource
-from peyvand.records.statements import Statement
+from peyvand.records.statements import Row, Statement
 from peyvand.records.sums import adding_up
 from peyvand.records.viewer import Viewer
 
@@ -41,6 +41,7 @@ class Plan:
         amounts: what is summed up.
         names: of the columns of a line: the value, the currencies, the number, the sums.
         statement: reads the lines, and one more than there may be groups.
+        less: reads lines to be taken away from those.
     """
 
     listing: Listing
@@ -49,6 +50,7 @@ class Plan:
     amounts: Sequence[NumberField]
     names: tuple[str, ...]
     statement: Statement
+    less: Statement | None
 
 
 def read(call: Call) -> Answer:
@@ -82,8 +84,12 @@ def _made(call: Call) -> Plan:
     if listing.refusals:
         raise unreadable(listing.refusals[0])
     amounts = adding_up(call.resource.readable(call.viewer))
-    lines, names = _lines(rows, by.group_path, amounts)
-    return Plan(listing, by, rows, amounts, names, Statement(lines[: MOST_GROUPS + 1]))
+    whole, left_out = listing.parted() or (listing.base, None)
+    lines, names = _lines(by.prepare(whole, call.viewer), by.group_path, amounts)
+    less = None
+    if left_out is not None:
+        less = Statement(_lines(by.prepare(left_out, call.viewer), by.group_path, amounts)[0])
+    return Plan(listing, by, rows, amounts, names, Statement(lines[: MOST_GROUPS + 1]), less)
 
 
 _plans = Plans(_made)
@@ -121,7 +127,10 @@ def _groups(plan: Plan) -> list[_Group]:
     """Counts and sums of all groups in one pass; of the largest thousand alone where there are more."""
     path, amounts = plan.by.group_path, plan.amounts
     lines = plan.statement.run()
-    if len(lines) > MOST_GROUPS:
+    if len(lines) <= MOST_GROUPS:
+        left = _taken_away(lines, plan.less.run() if plan.less else [], plan.names.index("number"))
+        lines = left if left is not None else list(_lines(plan.rows, path, amounts)[0])
+    else:
         counted = plan.rows.order_by().values(path).annotate(number=Count("*")).order_by("-number", path)
         largest = _within(plan.rows, path, counted.values_list(path, flat=True)[:MOST_GROUPS])
         lines = list(_lines(largest, path, amounts)[0])
@@ -146,6 +155,30 @@ def _lines(rows: QuerySet[Any], path: str, amounts: Sequence[NumberField]) -> tu
     sums = {_sum_name(one): Sum(one.path) for one in amounts}
     lines = rows.order_by().values_list(*keys).annotate(number=Count("*"), **sums).order_by(*keys)
     return lines, (*keys, "number", *sums)
+
+
+def _taken_away(lines: list[Row], less: list[Row], keys: int) -> list[Row] | None:
+    """`lines` without what `less` counts and sums of the same value and currencies.
+
+    Args:
+        keys: how many columns stand before the number.
+
+    Returns:
+        None where a sum would be nothing: whether what is left has no amount at all, or amounts of nothing, is not known then.
+    """
+    gone = {line[:keys]: line[keys:] for line in less}
+    left: list[Row] = []
+    for line in lines:
+        taken = gone.get(line[:keys])
+        if taken is None:
+            left.append(line)
+        elif line[keys] > taken[0]:
+            sums = list(zip(line[keys + 1 :], taken[1:], strict=True))
+            if any(one is not None and one == other for one, other in sums):
+                return None
+            rest = (one if other is None else one - other for one, other in sums)
+            left.append((*line[:keys], line[keys] - taken[0], *rest))
+    return left
 
 
 def _within(rows: QuerySet[Any], path: str, values: Iterable[Any]) -> QuerySet[Any]:

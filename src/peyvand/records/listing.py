@@ -162,7 +162,14 @@ class Listing:
     @cached_property
     def base(self) -> QuerySet[Any]:
         """Every row the viewer may meet in this list, unordered."""
-        rows = self.resource.rows(self.viewer, self.action)
+        return self._narrowed(self.resource.rows(self.viewer, self.action))
+
+    def parted(self) -> tuple[QuerySet[Any], QuerySet[Any]] | None:
+        """Rows of which `base` is the first without the second, where they can be told so: quicker to be summed up."""
+        found = self.resource.parted(self.viewer, self.action)
+        return (self._narrowed(found[0]), self._narrowed(found[1])) if found else None
+
+    def _narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         try:
             rows = rows.filter(compile_condition(self.condition, self.resource, self.viewer))
         except ConditionRefused as reason:

@@ -296,6 +296,11 @@ class Resource:
             return self.model.objects.none()
         return self.model.objects.visible_to(viewer.user, action)
 
+    def parted(self, viewer: Viewer, action: str = "view") -> tuple[QuerySet[Any], QuerySet[Any]] | None:
+        """Rows of which `rows` is the first without the second, where they can be told so."""
+        found = self.model.objects.parted(viewer.user, action)
+        return found if viewer.actions is None or action in viewer.actions else None
+
     def trash(self, viewer: Viewer) -> QuerySet[Any]:
         """Records in the trash that the viewer could put back."""
         return self.model.objects.trashed().within(viewer.rights, "delete")

@@ -65,6 +65,14 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
         return self.alive().within(rights_of(user), action)
 
+    def parted(self, user: User, action: str = "view") -> tuple[Self, Self] | None:
+        """Rows of which `visible_to` is the first without the second; None where they cannot be told so. See `scope.parted`."""
+        from peyvand.access.rights import rights_of
+        from peyvand.access.scope import parted
+
+        found = parted(self.model, rights_of(user), action)
+        return (self.alive().filter(found[0]), self.alive().filter(found[1])) if found else None
+
 
 ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
 
