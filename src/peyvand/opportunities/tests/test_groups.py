@@ -63,8 +63,9 @@ def test_a_group_is_told_of_only_while_something_of_it_is_seen(admin):
     first, second = Stage.objects.order_by("pk")[:2]
     here, gone = partners.partner(owner=admin), partners.partner(owner=admin, deleted_at=LONG_AGO)
     factories.opportunity(owner=admin, partner=here, stage=first, value=None, currency="EUR")
-    factories.opportunity(owner=admin, partner=gone, stage=first, value=9, currency="EUR")
     factories.opportunity(owner=admin, partner=gone, stage=second, value=None, currency="EUR")
+    assert told(admin) == {first.pk: (1, {})}
+    factories.opportunity(owner=admin, partner=gone, stage=first, value=9, currency="EUR")
     assert told(admin) == {first.pk: (1, {})}
     assert told(admin, search="nothing is called so") == {}
 
