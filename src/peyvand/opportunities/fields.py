@@ -44,6 +44,7 @@ class StageAgeField(NumberField):
     """
 
     css: ClassVar = "pv-num"
+    of_the_moment: ClassVar = True
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class ReachableField(Field):
 
     operators: ClassVar = (NOW, *EMPTY_OPERATORS)
     many: ClassVar = True
+    of_the_moment: ClassVar = True
     # The hours themselves: what "now" means would be another thing at each reading of an unchanged record.
     json_schema: ClassVar = {"type": "array", "items": {"type": "string"}}
 

@@ -239,8 +239,9 @@ class Listing:
         return [dict(zip(paths, row, strict=True)) for row in kept.run()]
 
     def may_mean_others(self) -> bool:
-        """True when the condition names what somebody may change the meaning of between two looks at the list."""
+        """True when the condition names what means others from one moment to the next, or when somebody changes it."""
         changing = {one.name for one in self.resource.filters}
+        changing |= {one.name for one in self.resource.fields if one.of_the_moment}
         return bool(changing) and any(leaf["field"] in changing for leaf in leaves_of(self.condition))
 
     def _key(self, paths: list[str]) -> Hashable:

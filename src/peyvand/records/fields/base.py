@@ -64,6 +64,8 @@ class Field:
     lays_out: ClassVar[bool] = False
     # A column of a board says all there is to say of it, so that its cards need not.
     told_by_lane: ClassVar[bool] = True
+    # A condition on it means others at each moment, so that no list with one is kept.
+    of_the_moment: ClassVar[bool] = False
     # What the API says of its values, for kinds of fields that an area makes for itself; a JSON Schema.
     json_schema: ClassVar[dict[str, Any] | None] = None
 
