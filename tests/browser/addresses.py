@@ -52,6 +52,8 @@ def of_resources(records: dict[str, Any]) -> Iterator[str]:
             yield f"{base}trash"
         if resource.board_by:
             yield f"{base}?layout=board"
+        if resource.name == "partners":
+            yield f"{base}{record.pk}/family"
         if resource.name == "users":
             yield f"{base}{record.pk}/hand-over"
         if resource.name == "roles":
