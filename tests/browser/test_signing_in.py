@@ -38,6 +38,8 @@ def is_in(page: Page) -> None:
 
 
 def sign_out(page: Page) -> None:
+    # What the page still asks for would be refused to who is signed out meanwhile.
+    page.wait_for_load_state("networkidle")
     page.locator("[popovertarget=pv-user-menu]").click()
     page.locator("#pv-user-menu form[action*=logout] button").click()
     expect(page.locator("#id_login")).to_be_visible()
