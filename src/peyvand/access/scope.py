@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -50,8 +51,9 @@ def parted(model: type[Record], rights: Rights, action: str) -> tuple[Q, Q] | No
     """
     from peyvand.access.models.record import Record
 
-    path, own_rule = model.scope_fields.parent, model.scope_condition.__func__ is not Record.scope_condition.__func__  # type: ignore[attr-defined]
-    if not path or own_rule:
+    path = model.scope_fields.parent
+    has_own_rule = getattr_static(model, "scope_condition") is not vars(Record)["scope_condition"]
+    if not path or has_own_rule:
         return None
     parent: Any = model._meta.get_field(path).related_model
     if parent.scope_condition(rights, Action.VIEW):

@@ -84,12 +84,10 @@ def _made(call: Call) -> Plan:
     if listing.refusals:
         raise unreadable(listing.refusals[0])
     amounts = adding_up(call.resource.readable(call.viewer))
-    whole, left_out = listing.parted() or (listing.base, None)
-    lines, names = _lines(by.prepare(whole, call.viewer), by.group_path, amounts)
-    less = None
-    if left_out is not None:
-        less = Statement(_lines(by.prepare(left_out, call.viewer), by.group_path, amounts)[0])
-    return Plan(listing, by, rows, amounts, names, Statement(lines[: MOST_GROUPS + 1]), less)
+    parted = [by.prepare(one, call.viewer) for one in listing.parted() or ()]
+    (lines, names), *less = (_lines(one, by.group_path, amounts) for one in parted or [rows])
+    taken = Statement(less[0][0]) if less else None
+    return Plan(listing, by, rows, amounts, names, Statement(lines[: MOST_GROUPS + 1]), taken)
 
 
 _plans = Plans(_made)

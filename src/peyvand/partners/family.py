@@ -5,7 +5,6 @@ What there is to add up, areas bring: `@bring_to_family("opportunities")` over a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -119,12 +118,12 @@ def _grow(top: Firm, viewer: Viewer) -> bool:
     return True
 
 
-def _roll_up(firm: Firm, column: Summed, viewer: Viewer) -> Counter[str]:
+def _roll_up(firm: Firm, column: Summed, viewer: Viewer) -> Amounts:
     """Write what the firm and all below it come to in this column, and give it."""
-    whole: Counter[str] = Counter()
+    whole: dict[str, Decimal | int] = {}
     for amounts in (column.own.get(firm.partner.pk, {}), *(_roll_up(one, column, viewer) for one in firm.below)):
         for currency, amount in amounts.items():
-            whole[currency] += amount  # type: ignore[assignment]
+            whole[currency] = whole.get(currency, 0) + amount
     shape = viewer.formats
     said = [
         shape.money(amount, currency, 0) if currency else shape.number(amount)

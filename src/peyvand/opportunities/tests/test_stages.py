@@ -1,9 +1,12 @@
 """What follows from the stage an opportunity stands in, whatever door it was moved through."""
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from peyvand.api.tests.program import Program
+from peyvand.foundation import clock
 from peyvand.journal.models import Batch
 from peyvand.opportunities.models import LossReason, Opportunity, Stage, StageMove
 from peyvand.opportunities.tests.factories import opportunity, pipeline, stage
@@ -135,10 +138,6 @@ def test_colleagues_without_the_right_do_not_meet_it(client, alice, charlie):
 
 
 def test_who_stays_too_long_in_a_stage_is_marked_and_found(client, alice, stages):
-    from datetime import timedelta
-
-    from peyvand.foundation import clock
-
     fresh = opportunity("Fresh", owner=alice)
     stale = opportunity("Stale", owner=alice, stage_since=clock.now() - timedelta(days=15, hours=1))
     opportunity(
@@ -162,3 +161,18 @@ def test_who_stays_too_long_in_a_stage_is_marked_and_found(client, alice, stages
     assert found("above", "14") == found("is", "۱۵") == found("between", [10, 20]) == [stale.title]
     assert found("below", 15) == found("is_not", 15) == [fresh.title]
     assert found("above", 15) == []
+
+
+def test_days_in_a_stage_are_those_of_the_moment_a_list_is_asked_for(alice):
+    arrived = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    opportunity("Standing", owner=alice, stage_since=arrived)
+    program = Program(alice)
+    asked = {"filter": json.dumps({"field": "stage_age", "op": "above", "value": 9}), "fields": "title"}
+
+    def found(moment):
+        with clock.at(moment):
+            return [one["title"] for one in program.get("opportunities", asked).json()["items"]]
+
+    tenth = arrived + timedelta(days=10)
+    assert found(tenth - timedelta(minutes=5)) == []
+    assert found(tenth + timedelta(minutes=5)) == ["Standing"]

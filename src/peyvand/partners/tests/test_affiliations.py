@@ -1,5 +1,7 @@
 """One person may work for several partners; who sees that sees both."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from peyvand.access.tests import factories as people
@@ -9,6 +11,8 @@ from peyvand.partners.tests.factories import affiliation, contact, partner
 from peyvand.records import registry
 from peyvand.records.saving import save
 from peyvand.records.viewer import Viewer
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -140,3 +144,17 @@ def test_many_who_also_work_for_a_partner_are_a_list_of_their_own(client, alice)
     address = panel.partition("<footer>")[2].partition('href="')[2].partition('"')[0].replace("&amp;", "&")
     listed = client.get(address).content.decode()
     assert all(f"Person{number}" in listed for number in range(7))
+
+
+@pytest.mark.parametrize("kind", [Affiliation, Contact])
+def test_rows_told_in_two_parts_are_those_that_are_seen(admin, alice, charlie, kind):
+    firm, gone = partner(owner=alice), partner(owner=alice, deleted_at=LONG_AGO)
+    affiliation("Adviser", partner=firm, contact=contact("Sohrabi", owner=alice))
+    affiliation("Adviser", partner=firm, contact=contact("Vazir", owner=charlie))
+    affiliation("Adviser", partner=firm, contact=contact("Ahmadi", owner=alice, deleted_at=LONG_AGO))
+    affiliation("Adviser", partner=gone, contact=contact("Moradi", owner=alice, partner=gone))
+    for user in (admin, alice):
+        whole, left_out = kind.objects.parted(user) or (kind.objects.visible_to(user), kind.objects.none())
+        assert set(left_out) <= set(whole)
+        assert set(whole) - set(left_out) == set(kind.objects.visible_to(user))
+    assert (Contact.objects.parted(admin) or ((), ()))[1].count() == 1
