@@ -241,6 +241,7 @@ class FamilyPanel(Panel):
     name = "family"
     title = _("Group of companies")
     kind = "partners"
+    field = "parent"
     template = "partners/family_panel.html"
     order = 30
     shown = 8
@@ -255,4 +256,5 @@ class FamilyPanel(Panel):
             "children": children[: self.shown],
             "more": len(children) > self.shown,
             "partner": record,
+            "sees_city": registry.resource("partners").can_see("city", viewer),
         }

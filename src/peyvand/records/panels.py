@@ -28,6 +28,7 @@ class Panel:
         on: name of the resource on whose page it stands, or `EVERY`.
         kind: name of the resource whose rows it shows; the panel is there only for those who may see them. Empty when it
             shows nothing but the page's own record.
+        field: name of a field of the page's own record; the panel is there only for those who may read it. Empty for none.
         place: beside the timeline ("related"), above it ("composer"), across the page under its head ("band"), or among
             the small buttons at the top ("tool").
         shows_map: it shows a map, whose pictures the page must let through.
@@ -37,6 +38,7 @@ class Panel:
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     kind: ClassVar[str] = ""
+    field: ClassVar[str] = ""
     template: ClassVar[str]
     order: ClassVar[int] = 100
     place: ClassVar[str] = "related"
@@ -72,7 +74,8 @@ def panels_for(resource: Resource, viewer: Viewer, place: str = "related") -> li
     return [
         panel()
         for panel in panels_of(resource, place)
-        if not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer))
+        if (not panel.kind or (viewer.may("view", panel.kind) and _is_on(panel.kind, viewer)))
+        and (not panel.field or resource.can_see(panel.field, viewer))
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from peyvand.access.tests import factories as people
 from peyvand.activities.tests.factories import activity
 from peyvand.foundation import clock
 from peyvand.opportunities.tests.factories import opportunity
@@ -70,3 +71,21 @@ def test_more_firms_cost_no_more_queries(client, alice, group, django_assert_max
         partner(f"Shop {number}", owner=alice, parent=holding)
     with django_assert_max_num_queries(14):
         client.get(f"/partners/{holding.pk}/family")
+
+
+def test_what_a_role_hides_of_partners_the_group_does_not_tell(client, alice, company, group):
+    holding, branch, _office = group
+    branch.city = holding.city = "Varna"
+    branch.save()
+    holding.save()
+    client.force_login(alice)
+    page, panel = f"/partners/{holding.pk}/family", f"/partners/{holding.pk}/panels/family"
+    assert "Varna" in client.get(page).content.decode()
+    assert "Varna" in client.get(panel).content.decode()
+    people.field_rule(company.agent, "partners", "addresses", "hidden")
+    assert "Varna" not in client.get(page).content.decode()
+    assert "Varna" not in client.get(panel).content.decode()
+    people.field_rule(company.agent, "partners", "parent", "hidden")
+    assert client.get(page).status_code == 403
+    assert client.get(panel).status_code == 404
+    assert "Other branch" not in client.get(f"/partners/{holding.pk}/").content.decode()
